@@ -1,0 +1,230 @@
+#include "cli/run_command.h"
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+#include <unistd.h>
+
+#include "cli/emit.h"
+#include "cli/interrupt.h"
+#include "cli/precision_option.h"
+#include "cli/progress.h"
+#include "cli/run_info.h"
+#include "cli/scenario_file.h"
+#include "engine/replications.h"
+#include "models/report/csv.h"
+#include "models/report/html.h"
+#include "models/report/junit.h"
+#include "models/report/names.h"
+#include "models/report/tables.h"
+#include "models/results/records.h"
+#include "models/results/results_json.h"
+#include "models/scenario/quantity.h"
+#include "models/simulation/precision.h"
+#include "models/simulation/simulate.h"
+
+namespace sojourn::cli {
+
+namespace {
+
+constexpr std::uint32_t replications_max = 1'000'000;
+constexpr unsigned threads_max = 1024;
+
+struct RunOptions {
+  std::string file;
+  std::vector<scenario::Override> overrides;
+  std::vector<simulation::PrecisionTarget> precision;
+  std::optional<engine::Duration> precision_time;
+  std::optional<std::uint32_t> replications;
+  std::optional<std::uint64_t> seed;
+  unsigned threads = engine::hardware_threads();
+  std::string records;
+  std::string run_info;
+  report::Inconclusive inconclusive = report::Inconclusive::fail;
+  CommonOptions common;
+};
+
+constexpr const char* examples =
+    R"(Results are the same bytes for the same scenario and seed, on any number of threads.
+Facts that are not (duration, host, versions) go to --run-info.
+
+Examples:
+  sojourn run shop.json
+  sojourn run shop.json --precision 1%                 until every mean and p99 is that certain
+  sojourn run shop.json --precision p95=2ms --precision-time 60s
+  sojourn run shop.json --set services.cart.replicas=5 --set workloads.shoppers.poisson=800/s
+  sojourn run shop.json --json - | jq '.requests[].latency.p99'
+  sojourn run shop.json --html report.html --junit verdict.xml
+  sojourn run shop.json -q && deploy                   as a gate: SLOs decide
+
+Exit status: 0 done, 3 invalid scenario, 4 file cannot be read or written, 5 unstable or the
+precision was not reached, 99 an SLO was missed, 130 interrupted.
+)";
+
+// The scenario as the options change it, so that every further use agrees with the simulation.
+void apply(const RunOptions& options, scenario::Scenario& scenario) {
+  if (options.seed) scenario.run.seed = *options.seed;
+  if (options.replications) {
+    scenario.run.replications = *options.replications;
+    scenario.run.precision.reset();
+  }
+}
+
+std::vector<simulation::PrecisionTarget> targets_of(const scenario::Scenario& scenario,
+                                                    const RunOptions& options) {
+  if (!options.precision.empty() || !scenario.run.precision) return options.precision;
+  return simulation::precision_targets(*scenario.run.precision);
+}
+
+std::optional<results::Results> simulate(const scenario::Scenario& scenario,
+                                         const RunOptions& options) {
+  using Mode = ProgressDisplay::Mode;
+  const bool bar = is_terminal(STDERR_FILENO) && !options.common.quiet;
+  ProgressDisplay display(bar ? Mode::bar : options.common.verbose ? Mode::lines : Mode::nothing);
+  simulation::Options simulation;
+  simulation.threads = options.threads;
+  simulation.on_progress = [&](const simulation::Progress& progress) { display.show(progress); };
+  simulation.cancelled = interrupted;
+  simulation.precision = targets_of(scenario, options);
+  if (options.precision_time) {
+    const auto end = std::chrono::steady_clock::now() + *options.precision_time;
+    simulation.out_of_time = [end] { return std::chrono::steady_clock::now() >= end; };
+  }
+  return simulation::simulate(scenario, simulation);
+}
+
+std::string records_of(const scenario::Scenario& scenario, const results::Results& results) {
+  simulation::RecordOptions options;
+  options.duration = scenario.run.duration;
+  options.warmup = engine::from_seconds(results.warmup_s);
+  const simulation::RecordedRun run = simulation::simulate_recorded(scenario, options);
+  return results::records_csv(run.records, report::record_names(scenario));
+}
+
+ExitCode write_all(const RunOptions& options, const scenario::Scenario& scenario,
+                   const results::Results& results, const std::vector<report::SloVerdict>& slos,
+                   const RunInfo& info) {
+  Answer answer;
+  answer.json = [&] { return results::to_json(results); };
+  answer.csv = [&] { return report::results_csv(results); };
+  answer.html = [&] { return report::results_page(results, slos); };
+  answer.junit = [&] { return report::slo_junit(scenario.name, slos, options.inconclusive); };
+  answer.table = [&](report::TextStyle style) {
+    return report::results_table(results, slos, style);
+  };
+  ExitCode worst = emit(answer, options.common);
+  if (!options.records.empty()) {
+    worst = std::max(worst, write_said(options.records, records_of(scenario, results)));
+  }
+  if (!options.run_info.empty()) {
+    worst = std::max(worst, write_said(options.run_info, info.to_json()));
+  }
+  return worst;
+}
+
+ExitCode judge_slos(const std::vector<report::SloVerdict>& slos,
+                    report::Inconclusive inconclusive) {
+  bool breached = false;
+  for (const report::SloVerdict& slo : slos) {
+    if (slo.verdict == report::Verdict::pass) continue;
+    const bool failed = slo.verdict == report::Verdict::fail;
+    say("SLO \"" + slo.name + "\" of " + slo.request +
+        (failed ? " is missed"
+                : " is inconclusive: longer replications, or more of them, would decide"));
+    breached = breached || failed || inconclusive == report::Inconclusive::fail;
+  }
+  return breached ? ExitCode::breached : ExitCode::ok;
+}
+
+ExitCode run(const RunOptions& options, const std::vector<std::string>& arguments) {
+  const RunInfo info(arguments, options.threads);
+  auto scenario = load_scenario(options.file, options.overrides);
+  if (!scenario) return scenario.error();
+  const ExitCode outputs = check_outputs_said(options.common, {options.records, options.run_info});
+  if (outputs != ExitCode::ok) return outputs;
+  apply(options, *scenario);
+  note_interrupts();
+  const std::optional<results::Results> results = simulate(*scenario, options);
+  if (!results) {
+    say("interrupted; nothing was written");
+    return ExitCode::interrupted;
+  }
+  const std::vector<report::SloVerdict> slos = report::judge(*scenario, *results);
+  const ExitCode written = write_all(options, *scenario, *results, slos, info);
+  const ExitCode judged = judge_slos(slos, options.inconclusive);
+  if (written != ExitCode::ok) return written;
+  if (results->unstable) {
+    say("the system is unstable under this load; its averages mean nothing");
+    return ExitCode::no_answer;
+  }
+  if (!simulation::is_precise(*results, targets_of(*scenario, options))) {
+    say("the precision asked for was not reached");
+    return ExitCode::no_answer;
+  }
+  return judged;
+}
+
+void add_experiment_options(CLI::App& command, RunOptions& options) {
+  CLI::Option* precision = add_precision(command, options.precision);
+  command
+      .add_option_function<std::string>(
+          "--precision-time",
+          [&options](const std::string& text) {
+            const auto time = scenario::parse_duration(text);
+            if (!time) throw CLI::ValidationError("--precision-time", time.error());
+            options.precision_time = *time;
+          },
+          "Begin no further replication after so long: 60s. How many there\n"
+          "are then depends on the machine, and so do the results' bytes.")
+      ->option_text("DURATION");
+  add_whole_number(
+      command, "--replications", 1, replications_max,
+      [&options](std::uint64_t count) { options.replications = static_cast<std::uint32_t>(count); },
+      "How many, instead of the scenario's")
+      ->excludes(precision);
+  add_whole_number(
+      command, "--seed", 0, UINT64_MAX, [&options](std::uint64_t seed) { options.seed = seed; },
+      "Instead of the scenario's");
+  add_whole_number(
+      command, "-j,--threads", 1, threads_max,
+      [&options](std::uint64_t count) { options.threads = static_cast<unsigned>(count); },
+      "Default: all hardware threads");
+  add_overrides(command, options.overrides);
+}
+
+}  // namespace
+
+void add_run_command(CLI::App& program, const std::vector<std::string>& arguments, Action& chosen) {
+  auto options = std::make_shared<RunOptions>();
+  CLI::App* command = program.add_subcommand("run", "Simulate a scenario");
+  add_file(*command, "FILE", options->file, "Scenario; - is standard input");
+  add_experiment_options(*command, *options);
+  add_common_options(*command, options->common);
+  command
+      ->add_option("--records", options->records,
+                   "Every request and visit of one replication, as CSV")
+      ->option_text("FILE")
+      ->group("Output");
+  command
+      ->add_option("--run-info", options->run_info, "Host, duration, threads and versions, as JSON")
+      ->option_text("FILE")
+      ->group("Output");
+  command
+      ->add_option_function<std::string>(
+          "--inconclusive",
+          [options](const std::string& verdict) {
+            options->inconclusive =
+                verdict == "pass" ? report::Inconclusive::pass : report::Inconclusive::fail;
+          },
+          "How an SLO counts that the intervals do not decide: fail (the\ndefault) or pass")
+      ->check(CLI::IsMember({"fail", "pass"}))
+      ->option_text("fail|pass");
+  command->footer(examples);
+  command->callback([&chosen, &arguments, options] {
+    chosen = [options, &arguments] { return run(*options, arguments); };
+  });
+}
+
+}  // namespace sojourn::cli

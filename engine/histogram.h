@@ -1,0 +1,120 @@
+// Log-linear histogram of durations in integer nanoseconds: 128 buckets an octave, exact below
+// 256 ns.
+//
+// Stated error: a reported value (bucket midpoint) is within 1/256 = 0.4 % of every value in its
+// bucket. Values of 2^62 ns (146 years) and above are counted in the last bucket and reported by
+// clipped(). Mean, minimum and maximum are kept exactly (integer sums). Merging is exact and
+// commutative: the histogram of a union is the sum of the histograms. Memory: grows with the
+// largest value seen, at most 58 kB. A copyable value, not thread-safe.
+// Source: the bucket layout is that of HdrHistogram (Tene 2012).
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <expected>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/require.h"
+#include "engine/time.h"
+#include "engine/wide_sum.h"
+
+namespace sojourn::engine {
+
+class Histogram {
+ public:
+  static constexpr std::uint32_t buckets_per_octave = 128;
+  static constexpr double relative_error = 1.0 / 256;
+  static constexpr std::uint32_t bucket_count = 56 * buckets_per_octave + 1;
+
+  // Counts one value. Negative durations are an invariant violation. O(1).
+  void add(Duration value) {
+    const std::int64_t nanoseconds = value.count();
+    require(nanoseconds >= 0, "histogram: a duration is negative");
+    const std::size_t index = bucket_of(static_cast<std::uint64_t>(nanoseconds));
+    if (index >= counts_.size()) [[unlikely]] {
+      make_room(index);
+    }
+    ++counts_[index];
+    ++count_;
+    sum_.add(nanoseconds);
+    minimum_ns_ = nanoseconds < minimum_ns_ ? nanoseconds : minimum_ns_;
+    maximum_ns_ = nanoseconds > maximum_ns_ ? nanoseconds : maximum_ns_;
+  }
+
+  // Counts `times` equal values. O(1).
+  void add(Duration value, std::uint64_t times);
+
+  // Adds all values of the other histogram. O(buckets).
+  void merge(const Histogram& other);
+
+  std::uint64_t count() const { return count_; }
+
+  // How many values were too large for their bucket to be true; 0 unless something is very wrong.
+  std::uint64_t clipped() const;
+
+  double mean_seconds() const;  // 0 when empty
+  Duration minimum() const { return count_ == 0 ? Duration::zero() : Duration{minimum_ns_}; }
+  Duration maximum() const { return count_ == 0 ? Duration::zero() : Duration{maximum_ns_}; }
+
+  // The smallest bucket midpoint with at least a share q of the values at or below its bucket,
+  // clamped to the exact minimum and maximum; 0 <= q <= 1 (an invariant); 0 when empty. O(buckets).
+  Duration quantile(double q) const;
+
+  // Share of values in buckets whose midpoint is <= value; 1 from the maximum on; 0 when empty.
+  // O(buckets).
+  double cdf(Duration value) const;
+
+  struct Bucket {
+    Duration low;   // inclusive
+    Duration high;  // exclusive
+    std::uint64_t count;
+    friend bool operator==(const Bucket&, const Bucket&) = default;
+  };
+  // The non-empty buckets in rising order.
+  std::vector<Bucket> buckets() const;
+
+  // Largest distance between the two cumulative distributions (two-sample Kolmogorov-Smirnov
+  // statistic on bucket edges); 0..1. Both must be non-empty (an invariant). O(buckets).
+  static double ks_distance(const Histogram& left, const Histogram& right);
+
+  // What a file keeps: everything, so that restore(stored()) equals the original.
+  struct Stored {
+    std::vector<std::pair<std::uint32_t, std::uint64_t>> counts;  // bucket index, count > 0; rising
+    std::int64_t minimum_ns = 0;
+    std::int64_t maximum_ns = 0;
+    std::string sum_ns = "0";  // of all values, decimal: it may exceed 64 bits
+    friend bool operator==(const Stored&, const Stored&) = default;
+  };
+  Stored stored() const;
+
+  // The histogram, or what is inconsistent, e.g. "histogram: bucket indices must rise".
+  static std::expected<Histogram, std::string> restore(const Stored& stored);
+
+  friend bool operator==(const Histogram&, const Histogram&) = default;
+
+ private:
+  // Octave k > 0 holds [128 * 2^k, 256 * 2^k) in 128 buckets of width 2^k; octave 0 is [0, 256).
+  static std::size_t bucket_of(std::uint64_t nanoseconds) {
+    if (nanoseconds >= clip_limit) [[unlikely]] {
+      return bucket_count - 1;
+    }
+    const auto width = static_cast<unsigned>(std::bit_width(nanoseconds | (buckets_per_octave)));
+    const unsigned octave = width - 8;
+    return (octave * std::size_t{buckets_per_octave}) + (nanoseconds >> octave);
+  }
+
+  static constexpr std::uint64_t clip_limit = std::uint64_t{1} << 62U;
+
+  void make_room(std::size_t index);
+
+  std::vector<std::uint64_t> counts_;  // up to the bucket of the maximum, no further
+  std::uint64_t count_ = 0;
+  WideSum sum_;
+  std::int64_t minimum_ns_ = INT64_MAX;
+  std::int64_t maximum_ns_ = -1;
+};
+
+}  // namespace sojourn::engine

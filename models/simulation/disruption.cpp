@@ -1,0 +1,184 @@
+// Faults, and the health checks that notice them.
+#include <algorithm>
+#include <utility>
+
+#include "models/simulation/replication.h"
+
+namespace sojourn::simulation {
+
+void Replication::schedule_disruption() {
+  const scenario::Scenario& scenario = *program_->scenario;
+  if (scenario.faults.empty()) {
+    return;
+  }
+  // Ends first: a fault may begin at the instant at which another one ends.
+  for (std::uint32_t index = 0; index < scenario.faults.size(); ++index) {
+    const scenario::Fault& fault = scenario.faults[index];
+    if (fault.lasts) {
+      push(later(engine::time_zero + fault.at, *fault.lasts), EventKind::fault_end, index);
+    }
+  }
+  for (std::uint32_t index = 0; index < scenario.faults.size(); ++index) {
+    push(engine::time_zero + scenario.faults[index].at, EventKind::fault, index);
+  }
+  // Checks matter only where something can fail. Like HAProxy's, they are spread over the interval.
+  for (std::uint32_t link = 0; link < program_->links.size(); ++link) {
+    const auto& health = scenario.links[link].health;
+    if (!health) {
+      continue;
+    }
+    const std::uint32_t replicas = program_->services[program_->links[link].callee].replicas;
+    for (std::uint32_t view = 0; view < program_->links[link].views; ++view) {
+      for (std::uint32_t replica = 0; replica < replicas; ++replica) {
+        push(engine::time_zero + health->interval / replicas * replica, EventKind::health, link,
+             view, replica);
+      }
+    }
+  }
+}
+
+void Replication::on_fault(std::uint32_t index, bool end) {
+  const scenario::Fault& fault = program_->scenario->faults[index];
+  const ServiceCode& service = program_->services[fault.service.index];
+  if (fault.replica) {
+    apply(fault, service.first_replica + *fault.replica, end);
+    return;
+  }
+  for (std::uint32_t replica = 0; replica < service.replicas; ++replica) {
+    apply(fault, service.first_replica + replica, end);
+  }
+}
+
+void Replication::apply(const scenario::Fault& fault, std::uint32_t replica, bool end) {
+  switch (fault.kind) {
+    case scenario::FaultKind::kill: return end ? restart(replica) : kill(replica);
+    case scenario::FaultKind::restart:
+      if (!end) {
+        kill(replica);
+      }
+      if (end || !fault.lasts) {
+        restart(replica);
+      }
+      return;
+    case scenario::FaultKind::freeze: return end ? thaw(replica) : freeze(replica);
+    case scenario::FaultKind::slow: replicas_[replica].factor = end ? 1 : fault.factor; return;
+  }
+}
+
+void Replication::kill(std::uint32_t index) {
+  if (!replicas_[index].alive) {
+    return;
+  }
+  thaw(index);
+  Replica& replica = replicas_[index];
+  replica.alive = false;
+  ++replica.incarnation;
+  recorder_.waiting_changed(replica.service, now_, -std::int64_t{replica.queue.size()});
+  recorder_.busy_changed(replica.service, now_, -std::int64_t{replica.busy});
+  replica.busy = 0;
+  std::vector<std::uint32_t> lost = replica.queue.take_all();
+  for (std::uint32_t strand = 0; strand < strands_.slots(); ++strand) {
+    if (!works_at(strands_[strand], index)) {
+      continue;
+    }
+    if (strands_[strand].parent == none) {
+      lost.push_back(strands_[strand].visit);
+    }
+    if (strands_[strand].state == StrandState::computing) {
+      const std::uint32_t machine = program_->replica_machine[index];
+      const std::uint32_t before = machines_[machine].busy_cores();
+      machines_[machine].remove(now_, strands_[strand].ticket);
+      count_cores(machine, before);
+      schedule_machine(machine);
+    }
+    forget_call(strand);
+    free_strand(strand);
+  }
+  for (const std::uint32_t visit : lost) {
+    answer(visit, results::Outcome::reset);
+    discard_visit(visit);
+  }
+}
+
+// Faults are rare: what they concern is looked for among all strands, so that nobody else has to
+// keep account of it.
+bool Replication::works_at(const Strand& strand, std::uint32_t replica) const {
+  return strand.state != StrandState::free && visits_[strand.visit].replica == replica;
+}
+
+// A new process: empty, with fresh views of those it calls.
+void Replication::restart(std::uint32_t index) {
+  Replica& replica = replicas_[index];
+  if (replica.alive) {
+    return;
+  }
+  replica.alive = true;
+  replica.factor = 1;
+  for (std::uint32_t link = 0; link < program_->links.size(); ++link) {
+    const LinkCode& code = program_->links[link];
+    const auto* caller = std::get_if<scenario::ServiceId>(&program_->scenario->links[link].caller);
+    if (code.per_caller_replica && caller->index == replica.service) {
+      views_[code.first_view + replica.index] = fresh_view(link);
+    }
+  }
+}
+
+void Replication::freeze(std::uint32_t index) {
+  Replica& replica = replicas_[index];
+  if (!replica.alive || replica.frozen) {
+    return;
+  }
+  replica.frozen = true;
+  replica.frozen_since = now_;
+  const std::uint32_t machine = program_->replica_machine[index];
+  for (std::uint32_t strand = 0; strand < strands_.slots(); ++strand) {
+    if (strands_[strand].state == StrandState::computing && works_at(strands_[strand], index)) {
+      const std::uint32_t before = machines_[machine].busy_cores();
+      strands_[strand].remaining = machines_[machine].remove(now_, strands_[strand].ticket);
+      count_cores(machine, before);
+    }
+  }
+  if (machine != Program::no_machine) {
+    schedule_machine(machine);
+  }
+}
+
+void Replication::thaw(std::uint32_t index) {
+  Replica& replica = replicas_[index];
+  if (!replica.frozen) {
+    return;
+  }
+  replica.frozen = false;
+  replica.frozen_total += now_ - replica.frozen_since;
+  for (std::uint32_t strand = 0; strand < strands_.slots(); ++strand) {
+    if (strands_[strand].state == StrandState::computing && works_at(strands_[strand], index)) {
+      compute_on_machine(strand, strands_[strand].remaining);
+    }
+  }
+  for (const std::uint32_t strand : std::exchange(replica.held_strands, {})) {
+    switch (strands_[strand].state) {
+      case StrandState::sleeping: on_step(strand, strands_[strand].generation); break;
+      case StrandState::backing_off: begin_attempt(strand); break;
+      default: make_ready(strand);
+    }
+  }
+  for (const std::uint32_t visit : std::exchange(replica.held_visits, {})) {
+    accept(visit);
+  }
+  serve_waiting(index);
+}
+
+void Replication::on_health(std::uint32_t link, std::uint32_t view, std::uint32_t target) {
+  const LinkCode& code = program_->links[link];
+  const scenario::HealthCheck& check = *program_->scenario->links[link].health;
+  const Replica& replica = replicas_[program_->services[code.callee].first_replica + target];
+  // A check of a frozen replica is begun, and found failed one interval later.
+  const bool stuck = replica.frozen && now_ - replica.frozen_since >= check.interval;
+  View& seen = views_[code.first_view + view];
+  if (seen.health[target].report(replica.alive && !stuck)) {
+    seen.balancer.set_eligible(target, seen.health[target].healthy());
+  }
+  push(later(now_, check.interval), EventKind::health, link, view, target);
+}
+
+}  // namespace sojourn::simulation

@@ -1,0 +1,156 @@
+#include "models/simulation/estimates.h"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+#include "engine/interval.h"
+
+namespace sojourn::simulation {
+
+namespace {
+
+constexpr double replications_min = 5;
+constexpr double beyond_min = 100;
+constexpr double beyond_min_each = 5;
+constexpr double relaxations_min = 30;
+constexpr double per_squared_skewness = 100;
+constexpr double independent_beyond_min = 20;
+constexpr double independent_beyond_min_each = 2;
+
+results::Estimate with_interval(double value, const std::optional<engine::Interval>& interval) {
+  results::Estimate estimate{value, std::nullopt, std::nullopt};
+  if (interval) {
+    estimate.low = std::max(0.0, interval->low);
+    estimate.high = interval->high;
+  }
+  return estimate;
+}
+
+std::uint64_t fewest(const std::vector<const engine::Histogram*>& replications) {
+  std::uint64_t count = UINT64_MAX;
+  for (const engine::Histogram* histogram : replications) {
+    count = std::min(count, histogram->count());
+  }
+  return count;
+}
+
+results::Estimate quantile_estimate(const engine::Histogram& pool, double p,
+                                    const std::vector<const engine::Histogram*>& replications,
+                                    const RunLength& length) {
+  const double value = engine::to_seconds(pool.quantile(p));
+  if (!quantile_shortage(replications, p, length).none()) {
+    return {value, std::nullopt, std::nullopt};
+  }
+  std::vector<double> values;
+  for (const engine::Histogram* histogram : replications) {
+    values.push_back(engine::to_seconds(histogram->quantile(p)));
+  }
+  return with_interval(value, engine::sectioning_interval(value, values));
+}
+
+double times_missing(double have, double need) {
+  return have > 0 ? need / have : std::numeric_limits<double>::infinity();
+}
+
+}  // namespace
+
+Shortage mean_shortage(const std::vector<const engine::Histogram*>& replications,
+                       const RunLength& length) {
+  const auto count = static_cast<double>(replications.size());
+  double latencies = 0;
+  for (const engine::Histogram* histogram : replications) {
+    latencies += static_cast<double>(histogram->count());
+  }
+  const bool all_seen = fewest(replications) > 0;
+  const double skewness = std::max(0.0, length.skewness);
+  const double needed = per_squared_skewness * skewness * skewness;
+  return {all_seen ? times_missing(length.sure * length.relaxations, relaxations_min)
+                   : times_missing(0, 1),
+          std::max(times_missing(count, replications_min),
+                   needed > 0 ? times_missing(latencies * length.sure * length.worth, needed) : 0)};
+}
+
+Shortage quantile_shortage(const std::vector<const engine::Histogram*>& replications, double p,
+                           const RunLength& length) {
+  const double share = std::min(p, 1 - p);
+  const auto count = static_cast<double>(replications.size());
+  double beyond = 0;
+  for (const engine::Histogram* histogram : replications) {
+    beyond += share * static_cast<double>(histogram->count());
+  }
+  const double independent = beyond * length.sure * length.worth;
+  const double fewest_beyond = share * static_cast<double>(fewest(replications));
+  return {std::max(times_missing(fewest_beyond, beyond_min_each),
+                   times_missing(independent, independent_beyond_min_each * count)),
+          std::max({times_missing(count, replications_min), times_missing(beyond, beyond_min),
+                    times_missing(independent, independent_beyond_min)})};
+}
+
+results::Estimate mean_estimate(const std::vector<double>& values) {
+  const double sum = std::accumulate(values.begin(), values.end(), 0.0);
+  const double mean = sum / static_cast<double>(values.size());
+  if (static_cast<double>(values.size()) < replications_min) {
+    return {mean, std::nullopt, std::nullopt};
+  }
+  return with_interval(mean, engine::mean_interval(values));
+}
+
+results::Estimate ratio_estimate(const std::vector<double>& numerators,
+                                 const std::vector<double>& denominators) {
+  const double above = std::accumulate(numerators.begin(), numerators.end(), 0.0);
+  const double below = std::accumulate(denominators.begin(), denominators.end(), 0.0);
+  if (below <= 0) {
+    return {};
+  }
+  const bool each = std::ranges::all_of(denominators, [](double value) { return value > 0; });
+  if (!each || static_cast<double>(numerators.size()) < replications_min) {
+    return {above / below, std::nullopt, std::nullopt};
+  }
+  return with_interval(above / below, engine::ratio_interval(numerators, denominators));
+}
+
+engine::Histogram pooled(const std::vector<const engine::Histogram*>& replications) {
+  engine::Histogram pool;
+  for (const engine::Histogram* histogram : replications) {
+    pool.merge(*histogram);
+  }
+  return pool;
+}
+
+results::LatencySummary latency_estimate(const std::vector<const engine::Histogram*>& replications,
+                                         std::vector<std::string>& without_interval,
+                                         const RunLength& length) {
+  results::LatencySummary summary;
+  const engine::Histogram pool = pooled(replications);
+  if (pool.count() == 0) {
+    return summary;
+  }
+  std::vector<double> sums;
+  std::vector<double> counts;
+  for (const engine::Histogram* histogram : replications) {
+    counts.push_back(static_cast<double>(histogram->count()));
+    sums.push_back(histogram->mean_seconds() * counts.back());
+  }
+  summary.mean = ratio_estimate(sums, counts);
+  if (!mean_shortage(replications, length).none()) {
+    summary.mean.low.reset();
+    summary.mean.high.reset();
+  }
+  summary.p50 = quantile_estimate(pool, 0.5, replications, length);
+  summary.p90 = quantile_estimate(pool, 0.9, replications, length);
+  summary.p95 = quantile_estimate(pool, 0.95, replications, length);
+  summary.p99 = quantile_estimate(pool, 0.99, replications, length);
+  summary.p999 = quantile_estimate(pool, 0.999, replications, length);
+  const std::pair<const char*, const results::Estimate*> figures[] = {
+      {"mean", &summary.mean}, {"p50", &summary.p50}, {"p90", &summary.p90},
+      {"p95", &summary.p95},   {"p99", &summary.p99}, {"p999", &summary.p999}};
+  for (const auto& [name, estimate] : figures) {
+    if (!estimate->low) {
+      without_interval.emplace_back(name);
+    }
+  }
+  return summary;
+}
+
+}  // namespace sojourn::simulation

@@ -1,0 +1,165 @@
+// What one replication counts while it runs, cut into consecutive segments of time, so that the
+// warm-up can be deleted after the fact. Observations belong to the segment of their arrival
+// instant. Copyable value, not thread-safe.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "engine/histogram.h"
+#include "engine/statistics.h"
+#include "engine/time.h"
+#include "models/results/results.h"
+#include "models/simulation/program.h"
+
+namespace sojourn::simulation {
+
+using OutcomeCounts = std::array<std::uint64_t, results::outcome_count>;
+
+struct ClassCounts {
+  std::uint64_t arrivals = 0;
+  std::uint64_t answered = 0;  // ok answers given in the segment, whenever the request arrived
+  OutcomeCounts outcomes{};
+  engine::Histogram latency;  // of the ok ones
+};
+
+struct ServiceCounts {
+  std::uint64_t ended = 0;  // replies in the segment
+  engine::Histogram waiting;
+  engine::Histogram response;
+  double queue_area = 0;  // waiting requests x seconds
+  double busy_area = 0;   // requests that hold a worker x seconds
+};
+
+struct CallCounts {
+  OutcomeCounts outcomes{};
+  engine::Histogram latency;  // of the ok ones
+};
+
+// Everything of a stretch of time; addable.
+struct Counts {
+  double seconds = 0;
+  std::vector<ClassCounts> classes;
+  std::vector<ServiceCounts> services;
+  std::vector<CallCounts> calls;
+  std::vector<double> host_area;  // busy cores x seconds
+
+  explicit Counts(const Program& program);
+  void merge(const Counts& other);
+};
+
+// Arrivals, answers and latencies over time, for warm-up detection and plots.
+struct Slices {
+  double slice_seconds = 0;
+  std::vector<std::vector<std::uint32_t>> arrivals;  // [class][slice], by arrival
+  std::vector<std::vector<std::uint32_t>> answered;  // [class][slice], ok, by answer
+  std::vector<std::vector<std::uint32_t>> ok;        // [class][slice], ok, by arrival
+  std::vector<std::vector<double>> latency_sum;      // [class][slice], seconds, by arrival
+};
+
+class Recorder {
+ public:
+  // bounds: rising instants; segment i is [bounds[i], bounds[i + 1]). At least two bounds.
+  Recorder(const Program& program, std::vector<engine::Time> bounds, engine::Duration slice);
+
+  void request_arrived(std::uint32_t request_class, engine::Time at) {
+    if (Counts* segment = segment_of(at)) {
+      ++segment->classes[request_class].arrivals;
+    }
+    const std::size_t slice = slice_of(at);
+    if (slice < slice_count_) {
+      ++slices_.arrivals[request_class][slice];
+    }
+  }
+
+  void request_ended(std::uint32_t request_class, engine::Time arrived, engine::Time now,
+                     results::Outcome outcome);
+
+  void visit_started(std::uint32_t service, engine::Time arrived, engine::Time now) {
+    if (Counts* segment = segment_of(arrived)) {
+      segment->services[service].waiting.add(now - arrived);
+    }
+  }
+
+  void visit_ended(std::uint32_t service, engine::Time arrived, engine::Time now) {
+    if (Counts* segment = segment_of(arrived)) {
+      segment->services[service].response.add(now - arrived);
+    }
+    if (Counts* segment = segment_of(now)) {
+      ++segment->services[service].ended;
+    }
+  }
+
+  void attempt_ended(std::uint32_t call, engine::Time started, engine::Time now,
+                     results::Outcome outcome) {
+    if (Counts* segment = segment_of(started)) {
+      CallCounts& counts = segment->calls[call];
+      ++counts.outcomes[static_cast<std::size_t>(outcome)];
+      if (outcome == results::Outcome::ok) {
+        counts.latency.add(now - started);
+      }
+    }
+  }
+
+  void waiting_changed(std::uint32_t service, engine::Time now, std::int64_t by) {
+    waiting_[service].change(now, by);
+  }
+  void busy_changed(std::uint32_t service, engine::Time now, std::int64_t by) {
+    busy_[service].change(now, by);
+  }
+  void cores_changed(std::uint32_t host, engine::Time now, std::int64_t by) {
+    cores_[host].change(now, by);
+  }
+
+  // Begins or closes the segment at this bound: to be called at each bound, in order.
+  void cross_bound(engine::Time now);
+
+  // Whether a request that arrives at this instant is counted in any segment.
+  bool counts(engine::Time at) const { return at >= bounds_.front() && at < bounds_.back(); }
+
+  const std::vector<engine::Time>& bounds() const { return bounds_; }
+  const std::vector<Counts>& segments() const { return segments_; }
+  const Slices& slices() const { return slices_; }
+
+ private:
+  // Instants come in clusters: the stretch of time that was looked up last is looked at first.
+  struct Stretch {
+    engine::Time begin = engine::time_never;
+    engine::Time end = engine::time_never;
+    std::size_t index = 0;
+    bool holds(engine::Time at) const { return at >= begin && at < end; }
+  };
+
+  // nullptr for an instant outside all segments.
+  Counts* segment_of(engine::Time at) {
+    if (!segment_.holds(at)) {
+      segment_ = find_segment(at);
+    }
+    return segment_.index < segments_.size() ? &segments_[segment_.index] : nullptr;
+  }
+
+  std::size_t slice_of(engine::Time at) {
+    if (!slice_now_.holds(at)) {
+      slice_now_ = find_slice(at);
+    }
+    return slice_now_.index;
+  }
+
+  Stretch find_segment(engine::Time at) const;
+  Stretch find_slice(engine::Time at) const;
+
+  std::vector<engine::Time> bounds_;
+  std::vector<Counts> segments_;
+  std::size_t closed_ = 0;  // segments already closed
+  std::vector<engine::TimeAverage> waiting_;
+  std::vector<engine::TimeAverage> busy_;
+  std::vector<engine::TimeAverage> cores_;
+  Slices slices_;
+  std::size_t slice_count_ = 0;
+  engine::Duration slice_;
+  Stretch segment_;
+  Stretch slice_now_;
+};
+
+}  // namespace sojourn::simulation

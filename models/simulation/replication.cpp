@@ -1,0 +1,263 @@
+#include "models/simulation/replication.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/require.h"
+
+namespace sojourn::simulation {
+
+namespace {
+
+constexpr std::uint64_t rounds_in_no_time_max = 100'000;
+
+policy::BalanceKind balance_kind(scenario::Balance balance) {
+  switch (balance) {
+    case scenario::Balance::round_robin: return policy::BalanceKind::round_robin;
+    case scenario::Balance::weighted: return policy::BalanceKind::weighted;
+    case scenario::Balance::random: return policy::BalanceKind::random;
+    case scenario::Balance::least_connections: return policy::BalanceKind::least_connections;
+    case scenario::Balance::power_of_two: break;
+  }
+  return policy::BalanceKind::power_of_two;
+}
+
+}  // namespace
+
+Replication::Replication(const Program& program, const ReplicationOptions& options)
+    : program_(&program), options_(options), recorder_(program, options.bounds, options.slice) {
+  for (std::uint32_t index = 0; index < options_.bounds.size(); ++index) {
+    push(options_.bounds[index], EventKind::bound, index);
+  }
+  create_replicas();
+  create_views();
+  schedule_disruption();
+  create_sources();
+}
+
+void Replication::create_replicas() {
+  const auto& services = program_->scenario->services;
+  for (std::uint32_t service = 0; service < services.size(); ++service) {
+    for (std::uint32_t index = 0; index < services[service].replicas; ++index) {
+      Replica& replica = replicas_.emplace_back(services[service].queue_order);
+      replica.service = service;
+      replica.index = index;
+    }
+  }
+  for (const std::uint32_t host : program_->machine_host) {
+    machines_.emplace_back(program_->scenario->hosts[host].cores);
+  }
+}
+
+Replication::View Replication::fresh_view(std::uint32_t link) const {
+  const scenario::Link& description = program_->scenario->links[link];
+  View view{policy::Balancer(balance_kind(description.balance), description.weights), {}};
+  if (description.health) {
+    const policy::HealthView healthy(description.health->fall, description.health->rise);
+    view.health.assign(view.balancer.size(), healthy);
+  }
+  return view;
+}
+
+void Replication::create_views() {
+  for (std::uint32_t link = 0; link < program_->links.size(); ++link) {
+    for (std::uint32_t view = 0; view < program_->links[link].views; ++view) {
+      views_.push_back(fresh_view(link));
+    }
+  }
+}
+
+void Replication::create_sources() {
+  const scenario::Scenario& scenario = *program_->scenario;
+  std::uint32_t first_class = 0;
+  for (std::uint32_t index = 0; index < scenario.workloads.size(); ++index) {
+    const scenario::Workload& workload = scenario.workloads[index];
+    Source& source = sources_.emplace_back();
+    source.stream = engine::random_stream(scenario.run.seed, options_.replication, workload.name);
+    source.first_class = first_class;
+    first_class += static_cast<std::uint32_t>(workload.classes.size());
+    if (const auto* closed = std::get_if<scenario::Closed>(&workload.arrivals)) {
+      for (std::uint32_t user = 0; user < closed->users; ++user) {
+        think(index, user, 0);
+      }
+      continue;
+    }
+    source.plan.emplace(scenario, scenario::WorkloadId{index}, options_.replication);
+    source.next = source.plan->next();
+    push(source.next.at, EventKind::arrival, index);
+  }
+}
+
+bool Replication::ended() const {
+  const engine::Time window_end = options_.bounds.back();
+  if (finished_ || broken_off_ != BrokenOff::no || queue_.empty()) {
+    return true;
+  }
+  const std::uint64_t awaited = options_.arrivals_stop ? population_ : counted_;
+  const engine::Time next = queue_.next_time();
+  return next > window_end && (awaited == 0 || next - window_end > options_.drain);
+}
+
+// Once: closes what is open. A run that ended early keeps its levels to the end of the window.
+void Replication::finish() {
+  if (std::exchange(finished_, true)) {
+    return;
+  }
+  while (population_at_bounds_.size() < options_.bounds.size()) {
+    const auto index = static_cast<std::uint32_t>(population_at_bounds_.size());
+    now_ = std::max(now_, options_.bounds[index]);
+    on_bound(index);
+  }
+  give_up_unfinished();
+}
+
+bool Replication::advance(std::uint64_t events) {
+  for (std::uint64_t count = 0; count < events; ++count) {
+    if (ended()) {
+      finish();
+      return false;
+    }
+    const auto event = queue_.pop();
+    now_ = event.time;
+    ++events_;
+    handle(event.payload);
+    run_ready();
+  }
+  return true;
+}
+
+void Replication::handle(const Event& event) {
+  fingerprint_.add(static_cast<std::uint64_t>(now_.time_since_epoch().count()));
+  fingerprint_.add(static_cast<std::uint64_t>(event.kind) << 32U | event.a);
+  switch (event.kind) {
+    case EventKind::arrival: return on_arrival(event.a);
+    case EventKind::think: return on_think(event.a, event.b, event.c);
+    case EventKind::deliver: return deliver(event.a);
+    case EventKind::reply: return on_reply(event.a);
+    case EventKind::step: return on_step(event.a, event.b);
+    case EventKind::machine: return on_machine(event.a, event.b);
+    case EventKind::timeout: return on_timeout(event.a);
+    case EventKind::backoff: return on_backoff(event.a, event.b);
+    case EventKind::release:
+      if (replicas_[event.a].incarnation == event.b) {
+        release_worker(event.a);
+      }
+      return;
+    case EventKind::fault: return on_fault(event.a, false);
+    case EventKind::fault_end: return on_fault(event.a, true);
+    case EventKind::health: return on_health(event.a, event.b, event.c);
+    case EventKind::bound: return on_bound(event.a);
+  }
+}
+
+void Replication::on_bound(std::uint32_t index) {
+  engine::require(index == population_at_bounds_.size(), "bounds are crossed in order");
+  recorder_.cross_bound(now_);
+  population_at_bounds_.push_back(population_);
+}
+
+void Replication::on_arrival(std::uint32_t workload) {
+  const scenario::Arrival arrival = sources_[workload].next;
+  if (options_.arrivals_stop && arrival.at >= options_.bounds.back()) {
+    return;
+  }
+  sources_[workload].next = sources_[workload].plan->next();
+  push(sources_[workload].next.at, EventKind::arrival, workload);
+  begin_request(workload, arrival.request, arrival.request_class);
+}
+
+// Returns when the user will come back.
+engine::Time Replication::think(std::uint32_t workload, std::uint32_t user,
+                                std::uint32_t iteration) {
+  const auto& closed = std::get<scenario::Closed>(program_->scenario->workloads[workload].arrivals);
+  const std::uint64_t request = scenario::closed_request(user, iteration);
+  const engine::Duration pause = scenario::draw_think(closed, sources_[workload].stream, request);
+  push(later(now_, pause), EventKind::think, workload, user, iteration);
+  return later(now_, pause);
+}
+
+// Where neither the answer (a refusal, say) nor the thinking takes time, time stands still.
+void Replication::come_back(std::uint32_t workload, std::uint64_t request, engine::Time arrived) {
+  const engine::Time back = think(workload, static_cast<std::uint32_t>(request >> 24U),
+                                  static_cast<std::uint32_t>(request & 0xFFFFFFU) + 1);
+  rounds_in_no_time_ = back == arrived ? rounds_in_no_time_ + 1 : 0;
+  if (rounds_in_no_time_ > rounds_in_no_time_max) {
+    broken_off_ = BrokenOff::standstill;
+  }
+}
+
+void Replication::on_think(std::uint32_t workload, std::uint32_t user, std::uint32_t iteration) {
+  if (options_.arrivals_stop && now_ >= options_.bounds.back()) {
+    return;
+  }
+  const std::uint64_t request = scenario::closed_request(user, iteration);
+  const scenario::Workload& description = program_->scenario->workloads[workload];
+  begin_request(workload, request,
+                scenario::draw_class(description, sources_[workload].stream, request));
+}
+
+void Replication::begin_request(std::uint32_t workload, std::uint64_t request,
+                                std::uint32_t request_class) {
+  const ClassCode& code = program_->classes[workload][request_class];
+  recorder_.request_arrived(code.statistics, now_);
+  ++population_;
+  counted_ += recorder_.counts(now_) ? 1U : 0U;
+  if (population_ > options_.requests_in_flight_max) {
+    broken_off_ = BrokenOff::too_many_requests;
+  }
+  const std::uint32_t index = visits_.take();
+  Visit& visit = new_visit(index);
+  visit.identity = {sources_[workload].stream, request, code.root_path};
+  visit.workload = workload;
+  visit.request_class = request_class;
+  visit.priority = code.priority;
+  visit.arrived = now_;
+  make_ready(new_strand(index, none, code.begin));
+}
+
+void Replication::end_request(std::uint32_t visit, results::Outcome outcome) {
+  const Visit& ended = visits_[visit];
+  const std::uint32_t workload = ended.workload;
+  const ClassCode& code = program_->classes[workload][ended.request_class];
+  fingerprint_.add(static_cast<std::uint64_t>(outcome) << 56U | ended.identity.request);
+  recorder_.request_ended(code.statistics, ended.arrived, now_, outcome);
+  --population_;
+  counted_ -= recorder_.counts(ended.arrived) ? 1U : 0U;
+  if (options_.record_requests) {
+    write_record(visit, outcome);
+  }
+  const bool closed = !sources_[workload].plan.has_value();
+  const std::uint64_t request = ended.identity.request;
+  const engine::Time arrived = ended.arrived;
+  discard_visit(visit);
+  if (closed && outcome != results::Outcome::unfinished) {
+    come_back(workload, request, arrived);
+  }
+}
+
+void Replication::write_record(std::uint32_t visit, results::Outcome outcome) {
+  const Visit& ended = visits_[visit];
+  results::RequestRecord& record = records_.emplace_back();
+  record.workload = ended.workload;
+  record.request = ended.identity.request;
+  record.request_class = ended.request_class;
+  record.intended = ended.arrived;
+  record.sent = ended.arrived;
+  record.done = now_;
+  record.outcome = outcome;
+  if (outcome == results::Outcome::ok) {
+    record.spans = take_spans(visit);
+  }
+}
+
+// Requests still under way at the end are counted as such: none is lost.
+void Replication::give_up_unfinished() {
+  for (std::uint32_t index = 0; index < visits_.slots(); ++index) {
+    if (!visits_[index].used || visits_[index].endpoint != none) {
+      continue;
+    }
+    end_request(index, results::Outcome::unfinished);
+  }
+}
+
+}  // namespace sojourn::simulation

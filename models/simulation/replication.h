@@ -1,0 +1,231 @@
+// One replication of an experiment: the event loop. Copyable, so that a run can be cloned half-way
+// and both copies go on alike. Not thread-safe; replications are independent of each other.
+//
+// replication.cpp: the loop, workloads, requests. visits.cpp: replicas, queues, workers.
+// strands.cpp: the steps of an endpoint. attempts.cpp: calls over the network. disruption.cpp:
+// faults and health checks.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "engine/event_queue.h"
+#include "engine/fingerprint.h"
+#include "models/policy/balance.h"
+#include "models/policy/health.h"
+#include "models/results/records.h"
+#include "models/scenario/plan.h"
+#include "models/simulation/accept_queue.h"
+#include "models/simulation/machine.h"
+#include "models/simulation/population.h"
+#include "models/simulation/program.h"
+#include "models/simulation/recorder.h"
+
+namespace sojourn::simulation {
+
+struct ReplicationOptions {
+  std::uint32_t replication = 0;
+  std::vector<engine::Time>
+      bounds;  // of the recorder's segments; the last is the end of the window
+  engine::Duration slice{};
+  engine::Duration drain{};    // how long after the window its last requests may take
+  bool arrivals_stop = false;  // at the end of the window; else the load goes on while draining
+  bool record_requests = false;
+  std::uint64_t requests_in_flight_max = 0;
+};
+
+// Why a replication ended before its time.
+enum class BrokenOff : std::uint8_t {
+  no,
+  too_many_requests,  // more in flight than allowed
+  standstill,         // users of a closed workload come back at the same instant, for ever
+};
+
+// The instant so much later, or the end of time. at >= 0.
+constexpr engine::Time later(engine::Time at, engine::Duration by) {
+  return at + std::min(by, engine::time_never - at);
+}
+
+class Replication {
+ public:
+  Replication(const Program& program, const ReplicationOptions& options);
+
+  // Handles up to `events` events; false once the replication has ended.
+  bool advance(std::uint64_t events);
+
+  // After the end.
+  const Recorder& recorder() const { return recorder_; }
+  std::uint64_t fingerprint() const { return fingerprint_.value(); }
+  std::uint64_t events() const { return events_; }
+  BrokenOff broken_off() const { return broken_off_; }
+  std::vector<results::RequestRecord> take_records() { return std::move(records_); }
+  // Requests in flight at each bound of the recorder.
+  const std::vector<std::uint64_t>& population_at_bounds() const { return population_at_bounds_; }
+
+ private:
+  enum class EventKind : std::uint32_t {
+    arrival = 1,     // a: workload
+    think = 2,       // a: workload, b: user, c: iteration
+    deliver = 3,     // a: visit
+    reply = 4,       // a: reply
+    step = 5,        // a: strand, b: generation
+    machine = 6,     // a: machine, b: version
+    timeout = 7,     // a: strand
+    backoff = 8,     // a: strand, b: generation
+    release = 9,     // a: replica, b: incarnation
+    fault = 10,      // a: fault
+    fault_end = 11,  // a: fault
+    health = 12,     // a: link, b: view of the link, c: replica of the callee
+    bound = 13,      // a: index
+  };
+  struct Event {
+    EventKind kind;
+    std::uint32_t a = 0;
+    std::uint32_t b = 0;
+    std::uint32_t c = 0;
+  };
+
+  struct Replica {
+    std::uint32_t service = 0;
+    std::uint32_t index = 0;  // within the service
+    std::uint32_t busy = 0;   // workers
+    std::uint32_t incarnation = 0;
+    bool alive = true;
+    bool frozen = false;
+    double factor = 1;
+    engine::Time frozen_since{};
+    engine::Duration frozen_total{};
+    AcceptQueue queue;
+    std::vector<std::uint32_t> held_visits;   // came while frozen
+    std::vector<std::uint32_t> held_strands;  // wanted to go on while frozen
+    explicit Replica(scenario::QueueOrder order) : queue(order) {}
+  };
+
+  struct View {
+    policy::Balancer balancer;
+    std::vector<policy::HealthView> health;
+  };
+
+  struct Source {
+    std::optional<scenario::ArrivalPlan> plan;  // open workloads
+    scenario::Arrival next{};
+    std::uint64_t stream = 0;
+    std::uint32_t first_class = 0;  // of the statistics
+  };
+
+  // Setting up (replication.cpp).
+  void create_replicas();
+  void create_views();
+  void create_sources();
+  void schedule_disruption();
+  View fresh_view(std::uint32_t link) const;
+
+  // Workloads and requests.
+  void handle(const Event& event);
+  void on_arrival(std::uint32_t workload);
+  void on_think(std::uint32_t workload, std::uint32_t user, std::uint32_t iteration);
+  engine::Time think(std::uint32_t workload, std::uint32_t user, std::uint32_t iteration);
+  void come_back(std::uint32_t workload, std::uint64_t request, engine::Time arrived);
+  void begin_request(std::uint32_t workload, std::uint64_t request, std::uint32_t request_class);
+  void end_request(std::uint32_t visit, results::Outcome outcome);
+  void write_record(std::uint32_t visit, results::Outcome outcome);
+  void on_bound(std::uint32_t index);
+  void give_up_unfinished();
+  bool ended() const;
+  void finish();
+
+  // Visits.
+  void deliver(std::uint32_t visit);
+  bool redispatch(std::uint32_t visit);
+  void accept(std::uint32_t visit);
+  void start(std::uint32_t visit, bool worker_was_idle);
+  void end_visit(std::uint32_t visit, results::Outcome outcome);
+  void release_worker(std::uint32_t replica);
+  void serve_waiting(std::uint32_t replica);
+  Visit& new_visit(std::uint32_t index);
+  std::vector<results::Span> take_spans(std::uint32_t visit);
+  void discard_visit(std::uint32_t visit);
+  results::Span span_of(std::uint32_t visit) const;
+  bool has_free_worker(const Replica& replica) const;
+
+  // Strands.
+  std::uint32_t new_strand(std::uint32_t visit, std::uint32_t parent, std::uint32_t pc);
+  void free_strand(std::uint32_t strand);
+  void make_ready(std::uint32_t strand);
+  bool held_by_freeze(std::uint32_t strand);
+  void run_ready();
+  void proceed(std::uint32_t strand);
+  bool perform(std::uint32_t strand);
+  bool begin_demand(std::uint32_t strand, const Instruction& instruction);
+  void compute_on_machine(std::uint32_t strand, double seconds);
+  void sleep(std::uint32_t strand, engine::Duration time, bool stretches);
+  void choose(std::uint32_t strand, const Instruction& instruction);
+  bool fork(std::uint32_t strand, const Instruction& instruction);
+  void fail(std::uint32_t strand);
+  void end_branch(std::uint32_t strand, bool failed);
+  void on_step(std::uint32_t strand, std::uint32_t generation);
+  void on_machine(std::uint32_t machine, std::uint32_t version);
+  void schedule_machine(std::uint32_t machine);
+  void count_cores(std::uint32_t machine, std::uint32_t before);
+
+  // Calls.
+  void begin_call(std::uint32_t strand);
+  void begin_attempt(std::uint32_t strand);
+  void send(std::uint32_t strand, const scenario::RequestIdentity& identity, std::uint32_t target);
+  void answer(std::uint32_t visit, results::Outcome outcome);
+  void on_reply(std::uint32_t reply);
+  void on_timeout(std::uint32_t strand);
+  void on_backoff(std::uint32_t strand, std::uint32_t generation);
+  void resolve_attempt(std::uint32_t strand, results::Outcome outcome,
+                       std::vector<results::Span>&& spans);
+  void end_call(std::uint32_t strand, results::Outcome outcome);
+  void forget_call(std::uint32_t strand);
+  bool is_waiting(const CallerRef& caller) const;
+  bool works_at(const Strand& strand, std::uint32_t replica) const;
+  engine::Duration latency(std::uint32_t link, const scenario::RequestIdentity& identity,
+                           scenario::Purpose purpose) const;
+  const CallSite& call_of(const Strand& strand) const;
+
+  // Faults and health checks.
+  void on_fault(std::uint32_t fault, bool end);
+  void apply(const scenario::Fault& fault, std::uint32_t replica, bool end);
+  void kill(std::uint32_t replica);
+  void restart(std::uint32_t replica);
+  void freeze(std::uint32_t replica);
+  void thaw(std::uint32_t replica);
+  void on_health(std::uint32_t link, std::uint32_t view, std::uint32_t callee_replica);
+
+  void push(engine::Time at, EventKind kind, std::uint32_t a, std::uint32_t b = 0,
+            std::uint32_t c = 0) {
+    queue_.push(at, {kind, a, b, c});
+  }
+
+  const Program* program_;
+  ReplicationOptions options_;
+  engine::Time now_{};
+  engine::EventQueue<Event> queue_;
+  engine::Fingerprint fingerprint_;
+  std::uint64_t events_ = 0;
+  Recorder recorder_;
+  std::vector<Source> sources_;
+  std::vector<Replica> replicas_;
+  std::vector<Machine> machines_;
+  std::vector<View> views_;
+  Pool<Visit> visits_;
+  Pool<Strand> strands_;
+  Pool<Reply> replies_;
+  std::vector<std::vector<results::Span>> spans_;  // by visit; only in a recorded run
+  std::vector<std::uint32_t> ready_;
+  std::uint64_t population_ = 0;  // requests in flight
+  std::uint64_t counted_ = 0;     // of which arrived in the window
+  std::vector<std::uint64_t> population_at_bounds_;
+  std::vector<results::RequestRecord> records_;
+  std::uint64_t rounds_in_no_time_ = 0;  // of closed users, in a row
+  BrokenOff broken_off_ = BrokenOff::no;
+  bool finished_ = false;
+};
+
+}  // namespace sojourn::simulation

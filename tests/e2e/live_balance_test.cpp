@@ -1,0 +1,135 @@
+// Balancers choose the same replicas on both sides. One user asks one request after the other, and
+// the calls of a parallel step leave in the order of its branches, so the order in which a balancer
+// is asked depends on nothing that noise could change; nor does the order in which the calls of the
+// least-connections balancer end, which decides between equals.
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace sojourn {
+namespace {
+
+namespace fs = std::filesystem;
+
+const char* const balanced = R"({
+  "sojourn": 1, "name": "balanced",
+  "services": {
+    "front": {"workers": 4, "endpoints": {"get": [
+      {"parallel": [{"call": "turns.get"}, {"call": "turns.get"}]},
+      {"call": "turns.get"},
+      {"parallel": [{"call": "least.long"}, {"call": "least.short"}, {"call": "least.longer"}]},
+      {"call": "weighted.get"}, {"call": "random.get"},
+      {"parallel": [{"call": "choices.get"}, {"call": "choices.get"}]}]}},
+    "turns": {"replicas": 3, "workers": 4, "endpoints": {"get": [{"delay": "1ms"}]}},
+    "least": {"replicas": 2, "workers": 4, "endpoints": {
+      "short": [{"delay": "2ms"}], "long": [{"delay": "40ms"}], "longer": [{"delay": "80ms"}]}},
+    "weighted": {"replicas": 2, "workers": 4, "endpoints": {"get": [{"delay": "1ms"}]}},
+    "random": {"replicas": 3, "workers": 4, "endpoints": {"get": [{"delay": "1ms"}]}},
+    "choices": {"replicas": 3, "workers": 4, "endpoints": {"get": [{"delay": "20ms"}]}}
+  },
+  "calls": {
+    "front>turns": {"balance": "round-robin"},
+    "front>least": {"balance": "least-connections"},
+    "front>weighted": {"balance": "weighted", "weights": [3, 1]},
+    "front>random": {"balance": "random"},
+    "front>choices": {"balance": "power-of-two"}
+  },
+  "workloads": {"user": {"closed": {"users": 1, "think": "1ms"}, "requests": {"front.get": 1}}},
+  "run": {"duration": "5s", "warmup": "0s", "replications": 1},
+  "live": {"duration": "5s", "warmup": "0s"}
+})";
+
+// Simulates, deploys and replays once: balancers remember what they have done, so the replay must
+// be the first that the services hear of.
+const char* const both_sides = R"(
+set -e
+"$1/sojourn" run -q "$2/balanced.json" --records "$2/simulated.csv"
+"$1/sojourn-live" up -q "$2/balanced.json" --addresses "$2/addresses.json" &
+up=$!
+trap 'kill -INT $up; wait $up' EXIT
+for look in $(seq 300); do [ -s "$2/addresses.json" ] && break; sleep 0.1; done
+"$1/sojourn-live" replay -q "$2/balanced.json" --addresses "$2/addresses.json" \
+  --records "$2/measured.csv"
+)";
+
+class BalanceTest : public ::testing::Test {
+ protected:
+  BalanceTest() {
+    std::string name = (fs::temp_directory_path() / "sojourn-balance-XXXXXX").string();
+    folder_ = mkdtemp(name.data());
+  }
+  ~BalanceTest() override { fs::remove_all(folder_); }
+
+  std::string path(const std::string& name) const { return (folder_ / name).string(); }
+
+ private:
+  fs::path folder_;
+};
+
+std::vector<std::string> cells_of(const std::string& line) {
+  std::vector<std::string> cells;
+  std::istringstream rest(line);
+  for (std::string cell; std::getline(rest, cell, ',');) {
+    cells.push_back(cell);
+  }
+  return cells;
+}
+
+// Which replica each visit went to, by request and call path.
+using Choices = std::map<std::string, std::map<std::string, std::string>>;
+
+Choices choices_of(const std::string& file) {
+  std::ifstream lines(file);
+  std::string line;
+  std::getline(lines, line);
+  const std::vector<std::string> header = cells_of(line);
+  std::map<std::string, std::size_t> column;
+  for (std::size_t index = 0; index < header.size(); ++index) {
+    column[header[index]] = index;
+  }
+  Choices choices;
+  while (std::getline(lines, line)) {
+    const std::vector<std::string> cells = cells_of(line);
+    if (cells.at(0) == "span") {
+      choices[cells.at(column.at("request"))][cells.at(column.at("path"))] =
+          cells.at(column.at("service")) + "/" + cells.at(column.at("replica"));
+    }
+  }
+  return choices;
+}
+
+TEST_F(BalanceTest, BothSidesChooseTheSameReplicas) {
+  std::ofstream(path("balanced.json")) << balanced;
+  std::ofstream(path("both-sides.sh")) << both_sides;
+  const std::string command = "sh " + path("both-sides.sh") + " " SOJOURN_BINARY_DIR " " +
+                              path("") + " > " + path("out") + " 2>&1";
+  ASSERT_EQ(std::system(command.c_str()), 0) << std::ifstream(path("out")).rdbuf();
+  const Choices simulated = choices_of(path("simulated.csv"));
+  const Choices measured = choices_of(path("measured.csv"));
+  std::size_t compared = 0;
+  std::map<std::string, std::size_t> visits;
+  for (const auto& [request, expected] : simulated) {
+    const auto found = measured.find(request);
+    if (found == measured.end()) {
+      continue;  // beyond the last request of the slower side
+    }
+    EXPECT_EQ(found->second, expected) << "request " << request;
+    ++compared;
+    for (const auto& [visit, replica] : expected) {
+      ++visits[replica];
+    }
+  }
+  EXPECT_GE(compared, 5U);
+  if (compared >= 20) {
+    EXPECT_EQ(visits.size(), 1U + 3 + 2 + 2 + 3 + 3) << "not every replica was asked";
+  }
+}
+
+}  // namespace
+}  // namespace sojourn

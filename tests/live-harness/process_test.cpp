@@ -1,0 +1,189 @@
+#include "live-harness/process.h"
+
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace sojourn::live {
+namespace {
+
+using namespace std::chrono_literals;
+namespace fs = std::filesystem;
+
+const fs::path supervisor = fs::path(SOJOURN_BINARY_DIR) / "sojourn-live";
+
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    std::string name = (fs::temp_directory_path() / "sojourn-test-XXXXXX").string();
+    path_ = mkdtemp(name.data());
+  }
+  ~TemporaryFolder() { fs::remove_all(path_); }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+Command shell(const std::string& script, const fs::path& log = {}) {
+  return {{"/bin/sh", "-c", script}, {}, log};
+}
+
+std::string text_of(const fs::path& file) {
+  std::ostringstream text;
+  text << std::ifstream(file).rdbuf();
+  return text.str();
+}
+
+// A zombie still has an entry in /proc, but no command line.
+bool is_alive(int pid) {
+  return !text_of("/proc/" + std::to_string(pid) + "/cmdline").empty();
+}
+
+// Waits for something that must come soon.
+template <typename Condition>
+bool comes_true(Condition condition) {
+  for (int round = 0; round < 1000; ++round) {
+    if (condition()) return true;
+    std::this_thread::sleep_for(5ms);
+  }
+  return false;
+}
+
+// Ids that a process has written to a file, one word each.
+std::vector<int> pids_in(const fs::path& file) {
+  std::vector<int> pids;
+  std::istringstream words(text_of(file));
+  for (int pid = 0; words >> pid;) pids.push_back(pid);
+  return pids;
+}
+
+Processes processes_of(const fs::path& folder = {}) {
+  auto made = Processes::make(supervisor, folder);
+  EXPECT_TRUE(made.has_value()) << made.error();
+  return std::move(made.value());
+}
+
+TEST(Process, CommandIsWrittenAsOneWouldTypeIt) {
+  const Command command{{"/bin/echo", "two words", "it's", ""}, {"NAME=a b", "PLAIN=x"}, {}};
+  EXPECT_EQ(format_command(command), "NAME='a b' PLAIN=x /bin/echo 'two words' 'it'\\''s' ''");
+}
+
+TEST(Process, ExitStatusAndSignalAreKnown) {
+  Processes processes = processes_of();
+  const int seven = processes.start(shell("exit 7")).value();
+  const int killed = processes.start(shell("kill -9 $$")).value();
+  const auto status = processes.wait(seven, 5s);
+  ASSERT_TRUE(status.has_value());
+  EXPECT_EQ(describe_exit(*status), "exit status 7");
+  const auto signal = processes.wait(killed, 5s);
+  ASSERT_TRUE(signal.has_value());
+  EXPECT_EQ(describe_exit(*signal), "signal 9");
+}
+
+TEST(Process, ProgramThatIsNotThereIsAnErrorThatNamesIt) {
+  Processes processes = processes_of();
+  const auto pid = processes.start({{"/nowhere/program"}, {}, {}});
+  ASSERT_FALSE(pid.has_value());
+  EXPECT_EQ(pid.error(), "cannot execute /nowhere/program: No such file or directory");
+}
+
+TEST(Process, OutputAndEnvironmentReachTheLog) {
+  const TemporaryFolder folder;
+  Processes processes = processes_of();
+  Command command = shell("echo $GREETING; echo trouble >&2", folder.path() / "log");
+  command.environment = {"GREETING=good morning"};
+  const int pid = processes.start(command).value();
+  ASSERT_TRUE(processes.wait(pid, 5s).has_value());
+  EXPECT_EQ(text_of(folder.path() / "log"), "good morning\ntrouble\n");
+}
+
+TEST(Process, RunningProcessHasNoExit) {
+  Processes processes = processes_of();
+  const int pid = processes.start(shell("exec sleep 100")).value();
+  EXPECT_FALSE(processes.exit_of(pid).has_value());
+  processes.end({pid});
+  EXPECT_TRUE(processes.exit_of(pid).has_value());
+}
+
+TEST(Process, SignalsGoToTheWholeGroup) {
+  const TemporaryFolder folder;
+  Processes processes = processes_of();
+  const fs::path log = folder.path() / "log";
+  const int pid = processes.start(shell("sleep 100 & echo $$ $!; wait", log)).value();
+  ASSERT_TRUE(comes_true([&] { return pids_in(log).size() == 2; }));
+  const int grandchild = pids_in(log)[1];
+  EXPECT_TRUE(comes_true([&] { return is_alive(grandchild); }));
+  processes.signal(pid, SIGKILL);
+  EXPECT_TRUE(processes.wait(pid, 5s).has_value());
+  EXPECT_FALSE(is_alive(grandchild));
+}
+
+TEST(Process, RestOfTheGroupGoesWithItsLeader) {
+  const TemporaryFolder folder;
+  Processes processes = processes_of();
+  const fs::path log = folder.path() / "log";
+  const int pid = processes.start(shell("sleep 100 & echo $!; exit 0", log)).value();
+  ASSERT_TRUE(processes.wait(pid, 5s).has_value());
+  EXPECT_FALSE(is_alive(pids_in(log).at(0)));
+}
+
+TEST(Process, FrozenAndStubbornProcessesEndToo) {
+  Processes processes = processes_of();
+  const int frozen = processes.start(shell("exec sleep 100")).value();
+  const int stubborn = processes.start(shell("trap '' TERM; while :; do sleep 1; done")).value();
+  processes.signal(frozen, SIGSTOP);
+  std::this_thread::sleep_for(50ms);  // until the trap is set
+  processes.end({frozen, stubborn}, 200ms);
+  EXPECT_EQ(describe_exit(processes.exit_of(frozen).value()), "signal 15");
+  EXPECT_EQ(describe_exit(processes.exit_of(stubborn).value()), "signal 9");
+}
+
+TEST(Process, NothingIsLeftWhenTheOwnerGoesOutOfScope) {
+  int pid = -1;
+  {
+    Processes processes = processes_of();
+    pid = processes.start(shell("exec sleep 100")).value();
+    EXPECT_TRUE(comes_true([&] { return is_alive(pid); }));
+  }
+  EXPECT_FALSE(is_alive(pid));
+}
+
+// A harness that is killed at once, with children, grandchildren and a daemon in a session of its
+// own below it.
+TEST(Process, NothingIsLeftWhenTheOwnerIsKilled) {
+  const TemporaryFolder folder;
+  const fs::path log = folder.path() / "log";
+  const fs::path owned = folder.path() / "owned";
+  fs::create_directory(owned);
+  const pid_t harness = fork();
+  if (harness == 0) {
+    Processes processes = processes_of(owned);
+    processes.start(shell("sleep 100 & setsid sleep 100 & echo $$ $! $PPID; wait", log)).value();
+    pause();
+    _exit(0);
+  }
+  ASSERT_GT(harness, 0);
+  ASSERT_TRUE(comes_true([&] { return pids_in(log).size() == 3; }));
+  const std::vector<int> pids = pids_in(log);
+  for (const int pid : pids) EXPECT_TRUE(comes_true([&] { return is_alive(pid); }));
+  kill(harness, SIGKILL);
+  waitpid(harness, nullptr, 0);
+  for (const int pid : pids) EXPECT_TRUE(comes_true([&] { return !is_alive(pid); }));
+  EXPECT_TRUE(comes_true([&] { return !fs::exists(owned); }));
+}
+
+}  // namespace
+}  // namespace sojourn::live

@@ -1,0 +1,135 @@
+// Programs that a test starts, asks over HTTP and ends by their process id.
+#pragma once
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "live-harness/http_client.h"
+
+namespace sojourn::live {
+
+class Child {
+ public:
+  // Standard error goes to `log`.
+  Child(std::vector<std::string> arguments, std::vector<std::string> environment,
+        const std::filesystem::path& log) {
+    for (char** variable = environ; *variable != nullptr; ++variable) {
+      environment.emplace_back(*variable);
+    }
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, log.c_str(),
+                                     O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    EXPECT_EQ(posix_spawn(&pid_, arguments[0].c_str(), &actions, nullptr,
+                          pointers(arguments).data(), pointers(environment).data()),
+              0)
+        << arguments[0];
+    posix_spawn_file_actions_destroy(&actions);
+  }
+  Child(const Child&) = delete;
+  Child& operator=(const Child&) = delete;
+  ~Child() {
+    if (pid_ > 0) {
+      kill(SIGKILL);
+      exit_code();
+    }
+  }
+
+  pid_t pid() const { return pid_; }
+  void kill(int signal) const { ::kill(pid_, signal); }
+
+  // Waits for the end: the exit status, or minus the number of the signal.
+  int exit_code() {
+    int status = 0;
+    waitpid(std::exchange(pid_, 0), &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+  }
+
+ private:
+  static std::vector<char*> pointers(std::vector<std::string>& texts) {
+    std::vector<char*> list;
+    for (std::string& text : texts) list.push_back(text.data());
+    list.push_back(nullptr);
+    return list;
+  }
+
+  pid_t pid_ = 0;
+};
+
+// A port that was free a moment ago.
+inline Address free_address() {
+  boost::asio::io_context context;
+  const Acceptor acceptor(context, {boost::asio::ip::address_v4::loopback(), 0});
+  return {"127.0.0.1", acceptor.local_endpoint().port()};
+}
+
+// One request and its answer.
+inline HttpAnswer fetch(const Address& address, const std::string& target,
+                        std::vector<HttpHeader> headers = {}) {
+  boost::asio::io_context context(1);
+  HttpClient client(context, address, {.stamp_sent = true});
+  HttpAnswer answer;
+  boost::asio::co_spawn(
+      context,
+      [&]() -> Task<> {
+        answer =
+            co_await client.get(target, headers, SteadyClock::now() + std::chrono::seconds(20));
+        context.stop();
+      },
+      boost::asio::detached);
+  context.run();
+  return answer;
+}
+
+// False if nothing answers within a minute: Python takes its time on a busy machine.
+inline bool becomes_ready(const Address& address) {
+  const SteadyTime end = SteadyClock::now() + std::chrono::minutes(1);
+  while (SteadyClock::now() < end) {
+    if (fetch(address, "/sojourn/ready").status == 200) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return false;
+}
+
+// A folder of its own for each test.
+class Folder {
+ public:
+  Folder() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "sojourn-test-XXXXXX").string();
+    path_ = mkdtemp(pattern.data());
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  ~Folder() { std::filesystem::remove_all(path_); }
+
+  std::filesystem::path file(const std::string& name) const { return path_ / name; }
+
+  std::string write(const std::string& name, const std::string& text) const {
+    std::ofstream(file(name), std::ios::binary) << text;
+    return file(name).string();
+  }
+
+  std::string read(const std::string& name) const {
+    std::ifstream stream(file(name), std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+  }
+
+ private:
+  std::filesystem::path path_;
+};
+
+}  // namespace sojourn::live

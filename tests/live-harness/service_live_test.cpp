@@ -1,0 +1,143 @@
+// sojourn-service as a process: how it answers, how it ends, and what it says when it cannot begin.
+#include <algorithm>
+#include <future>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "live-harness/protocol.h"
+#include "models/scenario/plan.h"
+#include "tests/live-harness/service_child.h"
+
+namespace sojourn::live {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::HasSubstr;
+
+constexpr const char* scenario_text = R"({"sojourn": 1, "name": "test",
+  "services": {
+    "front": {"replicas": 2, "endpoints": {"get": [{"delay": {"exponential": "2ms"}}],
+                                           "slow": [{"delay": "400ms"}], "forever":
+                                             [{"delay": "1min"}]}}},
+  "workloads": {"w": {"poisson": "1/s", "requests": {"front.get": 1, "front.slow": 1,
+    "front.forever": 1}}}})";
+
+class ServiceProcess : public testing::Test {
+ protected:
+  std::vector<std::string> command(std::vector<std::string> more = {}) {
+    std::vector<std::string> arguments = {SOJOURN_BINARY_DIR "/sojourn-service",
+                                          "--scenario",
+                                          folder_.write("test.json", scenario_text),
+                                          "--service",
+                                          "front",
+                                          "--listen",
+                                          format_address(address_)};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return arguments;
+  }
+
+  // How a command ends that cannot begin, and what it says.
+  std::pair<int, std::string> failure(std::vector<std::string> arguments) {
+    Child child(std::move(arguments), {}, folder_.file("log"));
+    const int code = child.exit_code();
+    return {code, folder_.read("log")};
+  }
+
+  Folder folder_;
+  Address address_ = free_address();
+};
+
+TEST_F(ServiceProcess, AnswersAsThePlanSays) {
+  const Child child(command({"--replica", "1"}), {}, folder_.file("log"));
+  ASSERT_TRUE(becomes_ready(address_)) << folder_.read("log");
+  const scenario::RequestIdentity identity{11, 22, 33};
+  const std::string name = scenario::format_identity(identity);
+  const HttpAnswer answer = fetch(address_, "/get", {{request_header, name}});
+  const auto spans = parse_spans(answer.spans);
+  ASSERT_TRUE(spans && spans->size() == 1) << answer.spans;
+  engine::Draws draws(
+      identity.step_key(scenario::step_site("front.get", 0), scenario::Purpose::demand));
+  EXPECT_EQ(spans->at(0).demand, scenario::Distribution::exponential(0.002).sample_duration(draws));
+  EXPECT_EQ(spans->at(0).replica, 1U);
+  EXPECT_EQ(spans->at(0).path, 33U);
+}
+
+TEST_F(ServiceProcess, FinishesWhatRunsOnSigterm) {
+  Child child(command(), {}, folder_.file("log"));
+  ASSERT_TRUE(becomes_ready(address_)) << folder_.read("log");
+  auto running = std::async(std::launch::async, [this] { return fetch(address_, "/slow"); });
+  std::this_thread::sleep_for(100ms);
+  child.kill(SIGTERM);
+  std::this_thread::sleep_for(50ms);
+  EXPECT_EQ(fetch(address_, "/get").error, HttpError::refused);
+  EXPECT_EQ(running.get().status, 200);
+  EXPECT_EQ(child.exit_code(), 0);
+}
+
+TEST_F(ServiceProcess, DoesNotWaitForeverOnSigterm) {
+  Child child(command(), {}, folder_.file("log"));
+  ASSERT_TRUE(becomes_ready(address_)) << folder_.read("log");
+  auto running = std::async(std::launch::async, [this] { return fetch(address_, "/forever"); });
+  std::this_thread::sleep_for(100ms);
+  child.kill(SIGTERM);
+  const SteadyTime begin = SteadyClock::now();
+  EXPECT_EQ(child.exit_code(), 0);
+  EXPECT_LT(SteadyClock::now() - begin, 8s);
+  EXPECT_EQ(running.get().error, HttpError::reset);
+}
+
+TEST_F(ServiceProcess, DiesWithItsParent) {
+  std::string line;
+  for (const std::string& argument : command()) line += "'" + argument + "' ";
+  Child parent({"/bin/sh", "-c", line + "& wait"}, {}, folder_.file("log"));
+  ASSERT_TRUE(becomes_ready(address_)) << folder_.read("log");
+  parent.kill(SIGKILL);
+  parent.exit_code();
+  const SteadyTime end = SteadyClock::now() + 5s;
+  while (fetch(address_, "/sojourn/ready").error != HttpError::refused) {
+    ASSERT_LT(SteadyClock::now(), end);
+    std::this_thread::sleep_for(10ms);
+  }
+}
+
+TEST_F(ServiceProcess, SaysWhyItCannotBegin) {
+  const Acceptor taken = [this] {
+    static boost::asio::io_context context;
+    return Acceptor(context, {boost::asio::ip::address_v4::loopback(), address_.port});
+  }();
+  const auto with = [this](std::string option, std::string value) {
+    auto arguments = command();
+    const auto found = std::ranges::find(arguments, option);
+    if (found == arguments.end()) {
+      arguments.insert(arguments.end(), {option, value});
+    } else {
+      found[1] = value;
+    }
+    return arguments;
+  };
+  const std::string missing = folder_.file("missing").string();
+  const std::string wrong = folder_.write("wrong.json", "{\"sojourn\": 1, \"nam\": \"x\"}");
+  const std::string no_addresses = folder_.write("addresses.json", "[]");
+  const std::vector<std::tuple<std::vector<std::string>, int, std::string>> cases = {
+      {command(), 4, "cannot listen on " + format_address(address_) + ": Address already in use"},
+      {command({"--nonsense"}), 2, "--nonsense"},
+      {{SOJOURN_BINARY_DIR "/sojourn-service"}, 2, "--scenario"},
+      {with("--listen", "0.0.0.0:1234"), 2, "--allow-remote"},
+      {with("--listen", "here"), 2, "no port"},
+      {with("--replica", "2"), 2, "front has 2 replicas"},
+      {with("--service", "back"), 3, "there is no service \"back\""},
+      {with("--scenario", missing), 4, "cannot be read"},
+      {with("--scenario", wrong), 3, "did you mean \"name\""},
+      {with("--addresses", no_addresses), 3, "not a JSON object"},
+      {with("--control", missing), 4, "No such file or directory"},
+  };
+  for (const auto& [arguments, code, text] : cases) {
+    const auto [ended, said] = failure(arguments);
+    EXPECT_EQ(ended, code) << said;
+    EXPECT_THAT(said, HasSubstr(text));
+  }
+}
+
+}  // namespace
+}  // namespace sojourn::live

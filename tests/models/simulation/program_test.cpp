@@ -1,0 +1,117 @@
+#include "models/simulation/program.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "models/scenario/plan.h"
+#include "tests/support/scenario_text.h"
+
+namespace sojourn::simulation {
+namespace {
+
+using testing::ElementsAre;
+
+std::vector<Op> ops_from(const Program& program, std::uint32_t begin) {
+  std::vector<Op> ops;
+  for (std::uint32_t at = begin; at < program.code.size(); ++at) {
+    ops.push_back(program.code[at].op);
+    if (ops.back() == Op::reply) break;
+  }
+  return ops;
+}
+
+scenario::Scenario nested() {
+  return tests::parsed(
+      {.services = R"("a": {"endpoints": {"e": [
+                        {"compute": "1ms"},
+                        {"parallel": [[{"delay": "1ms"}, {"call": "b.e"}], []]},
+                        {"choose": [{"probability": 0.3, "steps": [{"call": "b.e"}]},
+                                    {"probability": 0.2, "steps": []}]},
+                        {"delay": "1ms"}]}},
+                      "b": {"endpoints": {"e": []}})",
+       .workloads = R"("w": {"poisson": "1/s", "requests": {"a.e": 1, "b.e": 3}})"});
+}
+
+TEST(Program, IsFlatAndInTheOrderOfTheFile) {
+  const scenario::Scenario scenario = nested();
+  const Program program = compile(scenario);
+  EXPECT_THAT(
+      ops_from(program, program.endpoints[0].begin),
+      ElementsAre(Op::compute, Op::fork, Op::delay, Op::call, Op::end_branch, Op::end_branch,
+                  Op::choose, Op::call, Op::jump, Op::jump, Op::delay, Op::reply));
+  EXPECT_THAT(ops_from(program, program.endpoints[1].begin), ElementsAre(Op::reply));
+  EXPECT_THAT(ops_from(program, program.classes[0][0].begin), ElementsAre(Op::call, Op::reply));
+}
+
+TEST(Program, JumpsMeetBehindTheirStep) {
+  const scenario::Scenario scenario = nested();
+  const Program program = compile(scenario);
+  const Instruction& fork = program.code[1];
+  const Instruction& choose = program.code[6];
+  EXPECT_EQ(fork.next, 6U);
+  EXPECT_EQ(choose.next, 10U);
+  EXPECT_EQ(program.code[8].next, 10U);
+  EXPECT_EQ(program.code[9].next, 10U);
+  EXPECT_EQ(program.blocks[fork.operand].begin, 2U);
+  EXPECT_EQ(program.blocks[fork.operand + 1].begin, 5U);
+  EXPECT_EQ(program.blocks[choose.operand].begin, 7U);
+  EXPECT_EQ(program.blocks[choose.operand].probability, 0.3);
+  EXPECT_EQ(program.blocks[choose.operand + 1].begin, 9U);
+}
+
+// Depth first, as a live service numbers them.
+TEST(Program, NumbersTheSitesOfStepsAsThePlanDoes) {
+  const scenario::Scenario scenario = nested();
+  const Program program = compile(scenario);
+  const std::vector<std::pair<std::uint32_t, std::uint32_t>> step_of_instruction = {
+      {0, 0}, {1, 1}, {2, 2}, {3, 3}, {6, 4}, {7, 5}, {10, 6}};
+  for (const auto& [instruction, step] : step_of_instruction) {
+    EXPECT_EQ(program.code[instruction].site, scenario::step_site("a.e", step));
+  }
+  EXPECT_EQ(program.code[program.classes[0][0].begin].site, scenario::workload_site);
+}
+
+TEST(Program, CountsCallsOfOnePairTogether) {
+  const scenario::Scenario scenario = nested();
+  const Program program = compile(scenario);
+  EXPECT_THAT(program.call_names, ElementsAre("a.e>b.e", "w>a.e", "w>b.e"));
+  EXPECT_THAT(program.class_names, ElementsAre("w/a.e", "w/b.e"));
+  EXPECT_EQ(program.calls[0].statistics, program.calls[1].statistics);
+  EXPECT_EQ(program.classes[0][1].root_path, scenario::root_path("b.e"));
+}
+
+TEST(Program, PlacesReplicasOnMachinesInTurn) {
+  const scenario::Scenario scenario =
+      tests::parsed({.services = R"("a": {"replicas": 3, "host": "h", "endpoints": {"e": []}},
+                      "b": {"replicas": 2, "endpoints": {"e": []}},
+                      "c": {"replicas": 2, "host": "h", "endpoints": {"e": []}},
+                      "d": {"replicas": 2, "host": "i", "endpoints": {"e": []}})",
+                     .workloads = R"("w": {"poisson": "1/s", "requests": {"a.e": 1}})",
+                     .hosts = R"("h": {"count": 2, "cores": 1}, "i": {"cores": 4})"});
+  const Program program = compile(scenario);
+  constexpr std::uint32_t own = Program::no_machine;
+  EXPECT_THAT(program.replica_machine, ElementsAre(0, 1, 0, own, own, 1, 0, 2, 2));
+  EXPECT_THAT(program.machine_host, ElementsAre(0, 0, 1));
+  EXPECT_EQ(program.replicas, 9U);
+  EXPECT_EQ(program.services[2].first_replica, 5U);
+}
+
+TEST(Program, GivesEveryReplicaOfACallerAViewUnlessAProxyHasOne) {
+  const scenario::Scenario scenario = tests::parsed(
+      {.services = R"("a": {"replicas": 3, "endpoints": {"e": [{"call": "b.e"}, {"call": "c.e"}]}},
+                      "b": {"endpoints": {"e": []}}, "c": {"endpoints": {"e": []}})",
+       .workloads = R"("w": {"poisson": "1/s", "requests": {"a.e": 1}})",
+       .calls = R"("a>c": {"via": "haproxy"})"});
+  const Program program = compile(scenario);
+  ASSERT_EQ(program.links.size(), 3U);  // a>b, a>c, w>a
+  EXPECT_EQ(program.links[0].views, 3U);
+  EXPECT_TRUE(program.links[0].per_caller_replica);
+  EXPECT_EQ(program.links[1].views, 1U);
+  EXPECT_TRUE(program.links[1].proxy);
+  EXPECT_EQ(program.links[2].views, 1U);
+  EXPECT_EQ(program.links[2].first_view, 4U);
+  EXPECT_EQ(program.views, 5U);
+}
+
+}  // namespace
+}  // namespace sojourn::simulation

@@ -1,0 +1,130 @@
+#include "models/simulation/recorder.h"
+
+#include <chrono>
+#include <numeric>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/scenario_text.h"
+
+namespace sojourn::simulation {
+namespace {
+
+using namespace std::chrono_literals;
+using engine::Duration;
+using results::Outcome;
+using testing::DoubleEq;
+
+engine::Time at(Duration since_start) {
+  return engine::time_zero + since_start;
+}
+
+class RecorderTest : public testing::Test {
+ protected:
+  std::uint64_t outcomes(std::size_t segment, Outcome outcome) const {
+    return recorder_.segments()[segment].classes[0].outcomes[static_cast<std::size_t>(outcome)];
+  }
+
+  const scenario::Scenario scenario_ =
+      tests::parsed({.services = R"("s": {"host": "h", "endpoints": {"e": []}})",
+                     .workloads = R"("w": {"poisson": "1/s", "requests": {"s.e": 1}})",
+                     .hosts = R"("h": {"cores": 2})"});
+  const Program program_ = compile(scenario_);
+  // Two segments, [1 s, 3 s) and [3 s, 6 s), in slices of half a second.
+  Recorder recorder_{program_, {at(1s), at(3s), at(6s)}, 500ms};
+};
+
+TEST_F(RecorderTest, PutsRequestsIntoTheSegmentOfTheirArrival) {
+  for (const Duration arrival : {999ms, 1000ms, 2999ms, 3000ms, 5999ms, 6000ms}) {
+    recorder_.request_arrived(0, at(arrival));
+  }
+  recorder_.request_ended(0, at(2s), at(4s), Outcome::ok);
+  recorder_.request_ended(0, at(500ms), at(4s), Outcome::ok);
+  recorder_.request_ended(0, at(5s), at(9s), Outcome::timeout);
+  const auto& segments = recorder_.segments();
+  EXPECT_EQ(segments[0].classes[0].arrivals, 2U);
+  EXPECT_EQ(segments[1].classes[0].arrivals, 2U);
+  EXPECT_EQ(outcomes(0, Outcome::ok), 1U);
+  EXPECT_EQ(outcomes(1, Outcome::ok), 0U);
+  EXPECT_EQ(outcomes(1, Outcome::timeout), 1U);
+  EXPECT_EQ(segments[0].classes[0].latency.maximum(), 2s);
+  EXPECT_EQ(segments[1].classes[0].latency.count(), 0U);
+}
+
+TEST_F(RecorderTest, PutsAnswersIntoTheSegmentOfTheirInstant) {
+  recorder_.request_ended(0, at(500ms), at(2s), Outcome::ok);
+  recorder_.request_ended(0, at(2s), at(4s), Outcome::ok);
+  recorder_.request_ended(0, at(2s), at(7s), Outcome::ok);
+  recorder_.request_ended(0, at(2s), at(4s), Outcome::failed);
+  EXPECT_EQ(recorder_.segments()[0].classes[0].answered, 1U);
+  EXPECT_EQ(recorder_.segments()[1].classes[0].answered, 1U);
+}
+
+TEST_F(RecorderTest, KnowsWhichArrivalsCount) {
+  EXPECT_FALSE(recorder_.counts(at(999ms)));
+  EXPECT_TRUE(recorder_.counts(at(1s)));
+  EXPECT_TRUE(recorder_.counts(at(5999ms)));
+  EXPECT_FALSE(recorder_.counts(at(6s)));
+}
+
+TEST_F(RecorderTest, IntegratesLevelsOverEachSegment) {
+  recorder_.waiting_changed(0, at(0s), 4);
+  recorder_.cross_bound(at(1s));
+  recorder_.waiting_changed(0, at(2s), -3);
+  recorder_.busy_changed(0, at(2500ms), 2);
+  recorder_.cores_changed(0, at(2500ms), 1);
+  recorder_.cross_bound(at(3s));
+  recorder_.busy_changed(0, at(5s), -2);
+  recorder_.cross_bound(at(6s));
+  const auto& segments = recorder_.segments();
+  EXPECT_EQ(segments[0].seconds, 2);
+  EXPECT_EQ(segments[1].seconds, 3);
+  EXPECT_THAT(segments[0].services[0].queue_area, DoubleEq(5));
+  EXPECT_THAT(segments[1].services[0].queue_area, DoubleEq(3));
+  EXPECT_THAT(segments[0].services[0].busy_area, DoubleEq(1));
+  EXPECT_THAT(segments[1].services[0].busy_area, DoubleEq(4));
+  EXPECT_THAT(segments[0].host_area[0], DoubleEq(0.5));
+  EXPECT_THAT(segments[1].host_area[0], DoubleEq(3));
+}
+
+TEST_F(RecorderTest, SegmentsAddUp) {
+  recorder_.request_arrived(0, at(1s));
+  recorder_.request_arrived(0, at(4s));
+  recorder_.request_ended(0, at(1s), at(2s), Outcome::ok);
+  recorder_.request_ended(0, at(4s), at(7s), Outcome::ok);
+  recorder_.visit_started(0, at(1s), at(2s));
+  recorder_.visit_ended(0, at(1s), at(4s));
+  recorder_.attempt_ended(0, at(4s), at(5s), Outcome::ok);
+  recorder_.attempt_ended(0, at(1s), at(5s), Outcome::reset);
+  for (const Duration bound : {1s, 3s, 6s}) recorder_.cross_bound(at(bound));
+  Counts sum = recorder_.segments()[0];
+  sum.merge(recorder_.segments()[1]);
+  EXPECT_EQ(sum.seconds, 5);
+  EXPECT_EQ(sum.classes[0].arrivals, 2U);
+  EXPECT_EQ(sum.classes[0].answered, 1U);
+  EXPECT_THAT(sum.classes[0].latency.mean_seconds(), DoubleEq(2));
+  EXPECT_EQ(sum.services[0].ended, 1U);
+  EXPECT_THAT(sum.services[0].waiting.mean_seconds(), DoubleEq(1));
+  EXPECT_THAT(sum.services[0].response.mean_seconds(), DoubleEq(3));
+  EXPECT_EQ(std::accumulate(sum.calls[0].outcomes.begin(), sum.calls[0].outcomes.end(), 0ULL), 2U);
+  EXPECT_EQ(sum.calls[0].latency.count(), 1U);
+}
+
+TEST_F(RecorderTest, KeepsTheWholeRunInSlices) {
+  recorder_.request_arrived(0, at(0s));
+  recorder_.request_arrived(0, at(400ms));
+  recorder_.request_ended(0, at(0s), at(1200ms), Outcome::ok);
+  recorder_.request_ended(0, at(400ms), at(1200ms), Outcome::timeout);
+  recorder_.request_arrived(0, at(8s));
+  const Slices& slices = recorder_.slices();
+  ASSERT_EQ(slices.arrivals[0].size(), 12U);
+  EXPECT_EQ(slices.arrivals[0][0], 2U);
+  EXPECT_EQ(slices.ok[0][0], 1U);
+  EXPECT_EQ(slices.answered[0][2], 1U);
+  EXPECT_THAT(slices.latency_sum[0][0], DoubleEq(1.2));
+  EXPECT_EQ(slices.slice_seconds, 0.5);
+}
+
+}  // namespace
+}  // namespace sojourn::simulation
