@@ -19,7 +19,7 @@
 #include <variant>
 #include <vector>
 
-#include "engine/portable_math.h"
+#include "engine/minus_log.h"
 #include "engine/random.h"
 #include "engine/time.h"
 
@@ -164,7 +164,7 @@ class Distribution {
   // One sample in seconds. O(1), O(stages), or O(log of the number of branches, bins or parts).
   double sample(Draws& draws) const {
     if (const auto* shape = std::get_if<Exponential>(&shape_)) {
-      return shape->mean * -portable::log(1 - draws.uniform());
+      return shape->mean * minus_log(1 - draws.uniform());
     }
     return sample_other(draws);
   }

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "engine/distribution.h"
+#include "engine/minus_log.h"
 #include "engine/portable_math.h"
 
 namespace sojourn::engine {
@@ -17,7 +18,7 @@ using portable::pow;
 
 // Standard exponential by inversion. 1 - u is exact, so that the tail is as fine as the head.
 double exponential(Draws& draws) {
-  return -log(1 - draws.uniform());
+  return minus_log(1 - draws.uniform());
 }
 
 // Minus the logarithm of a product of uniforms. Sixteen of them are at least 2^-848: no underflow.
@@ -29,7 +30,7 @@ double erlang(std::uint32_t stages, Draws& draws) {
     for (std::uint32_t stage = 0; stage < batch; ++stage) {
       product *= 1 - draws.uniform();
     }
-    sum -= log(product);
+    sum += minus_log(product);
     stages -= batch;
   }
   return sum;

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <limits>
 
+#include "engine/log_reduction.h"
+#include "engine/minus_log.h"
 #include "engine/portable_kernels.h"
 #include "engine/portable_math.h"
 
@@ -11,12 +13,14 @@ namespace sojourn::engine::portable {
 
 namespace {
 
-// log(x) = k log 2 + log(c) + log1p(z / c - 1), where x = z 2^k and z lies in [0.6875, 1.375), cut
-// into 128 intervals. 1/c is a multiple of 1/512 near the inverse of an interval's centre, and 1
-// beside z = 1, so that the logarithm of a number near 1 loses nothing.
-constexpr std::uint64_t first_bits = 0x3FE6000000000000ULL;  // of 0.6875
-constexpr unsigned interval_shift = 45;
-constexpr std::size_t intervals = 128;
+using log_reduction::first_bits;
+using log_reduction::interval_shift;
+using log_reduction::intervals;
+using log_reduction::log1p_tail;
+
+// log(x) = k log 2 + log(c) + log1p(z / c - 1): see log_reduction.h. 1/c is a multiple of 1/512
+// near the inverse of an interval's centre, and 1 beside z = 1, so that the logarithm of a number
+// near 1 loses nothing.
 constexpr double grid = 512;
 
 // 42 bits after the point, so that k log 2 + log(c) is exact in its high part.
@@ -63,12 +67,12 @@ constexpr std::array<LogEntry, intervals> make_log_table() {
 
 constexpr std::array<LogEntry, intervals> log_table = make_log_table();
 
-// (log1p(r) - r) / r^2 for |r| <= 2^-7: Taylor's polynomial, evaluated in pairs (Estrin).
-double log1p_tail(double r) {
-  const double square = r * r;
-  const double low = (-1.0 / 2 + r * (1.0 / 3)) + square * (-1.0 / 4 + r * (1.0 / 5));
-  const double high = (-1.0 / 6 + r * (1.0 / 7)) + square * (-1.0 / 8);
-  return low + (square * square) * high;
+constexpr std::array<MinusLogEntry, intervals> make_minus_log_table() {
+  std::array<MinusLogEntry, intervals> table{};
+  for (std::size_t i = 0; i < intervals; ++i) {
+    table[i] = {log_table[i].inverse, 0 - (log_table[i].log_high + log_table[i].log_low)};
+  }
+  return table;
 }
 
 inline DoubleDouble log_core(double high, double low) {
@@ -127,3 +131,10 @@ double log1p(double x) {
 }
 
 }  // namespace sojourn::engine::portable
+
+namespace sojourn::engine {
+
+constinit const std::array<MinusLogEntry, log_reduction::intervals> minus_log_table =
+    portable::make_minus_log_table();
+
+}  // namespace sojourn::engine

@@ -5,7 +5,7 @@
 #include <charconv>
 #include <cmath>
 
-#include "engine/portable_math.h"
+#include "engine/minus_log.h"
 
 namespace sojourn::scenario {
 
@@ -139,7 +139,7 @@ double ArrivalPlan::exponential_increment() {
   if (request_ % 2 == 0) {
     pair_ = engine::Draws(request_key(stream_, request_ / 2, Purpose::arrival));
   }
-  return -engine::portable::log(1 - pair_.uniform());
+  return engine::minus_log(1 - pair_.uniform());
 }
 
 Arrival ArrivalPlan::next() {

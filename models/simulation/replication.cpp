@@ -127,8 +127,10 @@ bool Replication::advance(std::uint64_t events) {
 }
 
 void Replication::handle(const Event& event) {
-  fingerprint_.add(static_cast<std::uint64_t>(now_.time_since_epoch().count()));
-  fingerprint_.add(static_cast<std::uint64_t>(event.kind) << 32U | event.a);
+  // The kind in the top four bits, which the time of no run reaches. Where in memory a request is
+  // kept does not belong to what happened.
+  fingerprint_.add(static_cast<std::uint64_t>(now_.time_since_epoch().count()) ^
+                   static_cast<std::uint64_t>(event.kind) << 60U);
   switch (event.kind) {
     case EventKind::arrival: return on_arrival(event.a);
     case EventKind::think: return on_think(event.a, event.b, event.c);

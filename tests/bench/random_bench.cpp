@@ -16,9 +16,9 @@ namespace {
 
 void philox_block(benchmark::State& state) {
   PhiloxBlock block{};
-  std::uint32_t counter = 0;
+  std::uint64_t counter = 0;
   for (auto _ : state) {
-    block = philox4x32_10({++counter, 1, 2, 3}, {4, 5});
+    block = philox2x64_7({++counter, 2}, 4);
     benchmark::DoNotOptimize(block);
   }
 }

@@ -46,22 +46,22 @@ std::string bits_over_magnitudes(int low, int high, const Function& function) {
 
 TEST(PortableBits, Log) {
   EXPECT_EQ(bits_over(0.1, 3, portable::log), "0b42cb2ededb92cf");
-  EXPECT_EQ(bits_over_magnitudes(-1022, 1022, portable::log), "8ceece4e5f7763ed");
+  EXPECT_EQ(bits_over_magnitudes(-1022, 1022, portable::log), "22a0934e2d11ffd4");
 }
 
 TEST(PortableBits, Log1p) {
   EXPECT_EQ(bits_over(-0.999, 2, portable::log1p), "a392458c06fe800f");
-  EXPECT_EQ(bits_over_magnitudes(-1022, 1022, portable::log1p), "446f4710e2d7764b");
+  EXPECT_EQ(bits_over_magnitudes(-1022, 1022, portable::log1p), "817a64292cce137b");
 }
 
 TEST(PortableBits, Exp) {
   EXPECT_EQ(bits_over(-750, 712, portable::exp), "2b433698066695b8");
-  EXPECT_EQ(bits_over_magnitudes(-60, 9, portable::exp), "604b397338760ec4");
+  EXPECT_EQ(bits_over_magnitudes(-60, 9, portable::exp), "52d0a90e7888fd6d");
 }
 
 TEST(PortableBits, Expm1) {
   EXPECT_EQ(bits_over(-2, 2, portable::expm1), "abd2a2dc416d7967");
-  EXPECT_EQ(bits_over_magnitudes(-1022, 9, portable::expm1), "de456ca2ae51de03");
+  EXPECT_EQ(bits_over_magnitudes(-1022, 9, portable::expm1), "e7d314ace2d775d0");
 }
 
 TEST(PortableBits, Pow) {
@@ -72,12 +72,12 @@ TEST(PortableBits, Pow) {
 
 TEST(PortableBits, NormalQuantile) {
   EXPECT_EQ(bits_over(0x1p-53, 1 - 0x1p-53, portable::normal_quantile), "596da7023872c075");
-  EXPECT_EQ(bits_over_magnitudes(-1022, -2, portable::normal_quantile), "cd76cf78ff2aa6b6");
+  EXPECT_EQ(bits_over_magnitudes(-1022, -2, portable::normal_quantile), "9bcc8227b068fd11");
 }
 
 TEST(PortableBits, LogGamma) {
   EXPECT_EQ(bits_over(0.01, 30, portable::log_gamma), "5f9296b1fd3b5954");
-  EXPECT_EQ(bits_over_magnitudes(-1022, 1000, portable::log_gamma), "9fb32b1d6cd4a9fc");
+  EXPECT_EQ(bits_over_magnitudes(-1022, 1000, portable::log_gamma), "fd767b20b6619691");
 }
 
 TEST(PortableBits, StudentT) {
@@ -104,18 +104,18 @@ std::string bits_of(const DistributionShape& shape) {
 }
 
 TEST(PortableBits, Samples) {
-  EXPECT_EQ(bits_of(Exponential{0.01}), "98c25996b60050d7");
-  EXPECT_EQ(bits_of(Erlang{20, 0.01}), "5aa2d3b3524bb1bc");
-  EXPECT_EQ(bits_of(Hyperexponential{{{0.9, 0.005}, {0.1, 0.055}}}), "494796a6381b3cbd");
-  EXPECT_EQ(bits_of(Lognormal{0.01, 1.5}), "2ea610e459bd600e");
-  EXPECT_EQ(bits_of(Gamma{0.01, 0.5}), "2702a3c1d799162f");
-  EXPECT_EQ(bits_of(Gamma{0.01, 2}), "3c5ff0c918218ecd");
-  EXPECT_EQ(bits_of(Weibull{0.7, 0.01}), "a0411c7d29694a80");
-  EXPECT_EQ(bits_of(Pareto{2.5, 0.01}), "1612d44880be99b9");
-  EXPECT_EQ(bits_of(BoundedPareto{1.1, 0.001, 10}), "42b7a44e96b6a044");
-  EXPECT_EQ(bits_of(Uniform{0.001, 0.003}), "631962a9e0efbf57");
-  EXPECT_EQ(bits_of(Empirical{{0.001, 0.002, 0.004}}), "77018dee3360e5e4");
-  EXPECT_EQ(bits_of(HistogramDistribution{{{0, 0.001, 3}, {0.001, 0.01, 1}}}), "f34a317bd028fefb");
+  EXPECT_EQ(bits_of(Exponential{0.01}), "129d2e6c90962050");
+  EXPECT_EQ(bits_of(Erlang{20, 0.01}), "fdb030f97dbfc996");
+  EXPECT_EQ(bits_of(Hyperexponential{{{0.9, 0.005}, {0.1, 0.055}}}), "1ac710d10dd536e2");
+  EXPECT_EQ(bits_of(Lognormal{0.01, 1.5}), "2abaa51bfc4fb99b");
+  EXPECT_EQ(bits_of(Gamma{0.01, 0.5}), "0678dcfbb80d7ad6");
+  EXPECT_EQ(bits_of(Gamma{0.01, 2}), "55f816de2cc7bb41");
+  EXPECT_EQ(bits_of(Weibull{0.7, 0.01}), "7c462ce1937d99e4");
+  EXPECT_EQ(bits_of(Pareto{2.5, 0.01}), "b97992aa7532281c");
+  EXPECT_EQ(bits_of(BoundedPareto{1.1, 0.001, 10}), "dccfd0e0d86a0eb6");
+  EXPECT_EQ(bits_of(Uniform{0.001, 0.003}), "e95acd8ca0493d79");
+  EXPECT_EQ(bits_of(Empirical{{0.001, 0.002, 0.004}}), "718f92a3010891e1");
+  EXPECT_EQ(bits_of(HistogramDistribution{{{0, 0.001, 3}, {0.001, 0.01, 1}}}), "7bfa28cbec7aef4b");
 }
 
 }  // namespace
