@@ -77,33 +77,37 @@ void Replication::kill(std::uint32_t index) {
   recorder_.busy_changed(replica.service, now_, -std::int64_t{replica.busy});
   replica.busy = 0;
   std::vector<std::uint32_t> lost = replica.queue.take_all();
-  for (std::uint32_t strand = 0; strand < strands_.slots(); ++strand) {
-    if (!works_at(strands_[strand], index)) {
+  for (std::uint32_t slot = 0; slot < strands_.slots(); ++slot) {
+    Strand& strand = strands_[slot];
+    if (!works_at(strand, index)) {
       continue;
     }
-    if (strands_[strand].parent == none) {
-      lost.push_back(strands_[strand].visit);
-    }
-    if (strands_[strand].state == StrandState::computing) {
+    if (strand.state == StrandState::computing) {
       const std::uint32_t machine = program_->replica_machine[index];
       const std::uint32_t before = machines_[machine].busy_cores();
-      machines_[machine].remove(now_, strands_[strand].ticket);
+      machines_[machine].remove(now_, strand.ticket);
       count_cores(machine, before);
       schedule_machine(machine);
     }
     forget_call(strand);
-    free_strand(strand);
+    if (strand.is_root()) {
+      strand.state = StrandState::coming;  // it waits for nothing any more
+      lost.push_back(slot);
+    } else {
+      strands_.give_back(strand);
+    }
   }
-  for (const std::uint32_t visit : lost) {
-    answer(visit, results::Outcome::reset);
-    discard_visit(visit);
+  for (const std::uint32_t root : lost) {
+    answer(strands_[root], results::Outcome::reset);
   }
 }
 
 // Faults are rare: what they concern is looked for among all strands, so that nobody else has to
 // keep account of it.
 bool Replication::works_at(const Strand& strand, std::uint32_t replica) const {
-  return strand.state != StrandState::free && visits_[strand.visit].replica == replica;
+  const bool works = strand.state != StrandState::free && strand.state != StrandState::coming &&
+                     strand.state != StrandState::replying;
+  return works && strands_[strand.root].visit.replica == replica;
 }
 
 // A new process: empty, with fresh views of those it calls.
@@ -131,10 +135,11 @@ void Replication::freeze(std::uint32_t index) {
   replica.frozen = true;
   replica.frozen_since = now_;
   const std::uint32_t machine = program_->replica_machine[index];
-  for (std::uint32_t strand = 0; strand < strands_.slots(); ++strand) {
-    if (strands_[strand].state == StrandState::computing && works_at(strands_[strand], index)) {
+  for (std::uint32_t slot = 0; slot < strands_.slots(); ++slot) {
+    Strand& strand = strands_[slot];
+    if (strand.state == StrandState::computing && works_at(strand, index)) {
       const std::uint32_t before = machines_[machine].busy_cores();
-      strands_[strand].remaining = machines_[machine].remove(now_, strands_[strand].ticket);
+      strand.remaining = machines_[machine].remove(now_, strand.ticket);
       count_cores(machine, before);
     }
   }
@@ -150,22 +155,24 @@ void Replication::thaw(std::uint32_t index) {
   }
   replica.frozen = false;
   replica.frozen_total += now_ - replica.frozen_since;
-  for (std::uint32_t strand = 0; strand < strands_.slots(); ++strand) {
-    if (strands_[strand].state == StrandState::computing && works_at(strands_[strand], index)) {
-      compute_on_machine(strand, strands_[strand].remaining);
+  for (std::uint32_t slot = 0; slot < strands_.slots(); ++slot) {
+    Strand& strand = strands_[slot];
+    if (strand.state == StrandState::computing && works_at(strand, index)) {
+      compute_on_machine(strand, strand.remaining);
     }
   }
-  for (const std::uint32_t strand : std::exchange(replica.held_strands, {})) {
-    switch (strands_[strand].state) {
-      case StrandState::sleeping: on_step(strand, strands_[strand].generation); break;
+  for (const std::uint32_t slot : std::exchange(replica.held_strands, {})) {
+    Strand& strand = strands_[slot];
+    switch (strand.state) {
+      case StrandState::sleeping: on_step(strand, strand.generation); break;
       case StrandState::backing_off: begin_attempt(strand); break;
       default: make_ready(strand);
     }
   }
-  for (const std::uint32_t visit : std::exchange(replica.held_visits, {})) {
-    accept(visit);
+  for (const std::uint32_t root : std::exchange(replica.held_visits, {})) {
+    accept(strands_[root]);
   }
-  serve_waiting(index);
+  serve_waiting(replica);
 }
 
 void Replication::on_health(std::uint32_t link, std::uint32_t view, std::uint32_t target) {

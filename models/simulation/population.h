@@ -1,9 +1,12 @@
-// The requests under way in a replication: pooled visits and strands, named by index.
+// The requests under way in a replication: strands, pooled and named by index.
 // A visit is one request at one replica (or at its client); a strand is one thread of control of a
-// visit: the root strand and one for each branch of a parallel step. Copyable values.
+// visit: its root strand, in whose record the visit lies, and one for each branch of a parallel
+// step. Copyable values.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "engine/event_queue.h"
@@ -18,93 +21,112 @@ inline constexpr std::uint32_t none = UINT32_MAX;
 
 enum class StrandState : std::uint8_t {
   free,
+  coming,     // on its way to its replica, or waiting there for a worker
   ready,      // will be proceeded with
   sleeping,   // delay, or compute on a core of its own, until step_end
   computing,  // on a shared machine
   calling,    // waits for an answer to its attempt
   backing_off,
-  forked,  // waits for its branches
+  forked,    // waits for its branches
+  replying,  // its answer is on its way over the network
 };
 
-// Who waits for the answer to an attempt. Stale once the strand has moved on.
-struct CallerRef {
-  std::uint32_t strand = none;
-  std::uint32_t generation = 0;
-  std::uint32_t attempt = 0;
+// Of a root strand.
+struct Visit {
+  scenario::RequestIdentity identity;
+  std::uint32_t request_class = 0;  // of the client, over all workloads
+  std::uint32_t call = none;        // call site that it answers; none: the client itself
+  std::uint32_t replica = none;     // over all services
+  std::uint32_t proxy_view = none;  // the proxy that counts this visit as in flight
+  std::uint16_t redispatches = 0;
+  // Who waits for the answer. Stale once that strand has moved on.
+  std::uint16_t caller_attempt = 0;
+  std::uint32_t caller = none;
+  std::uint32_t caller_generation = 0;
+  results::Outcome outcome = results::Outcome::ok;  // while replying
+  engine::Time arrived{};
+  engine::Time began{};
+
+  bool is_client() const { return call == none; }
 };
 
 struct Strand {
-  std::uint32_t visit = none;
-  std::uint32_t parent = none;
-  std::uint32_t pc = 0;
+  std::uint32_t self = none;     // index of this record
+  std::uint32_t root = none;     // of its visit; itself, if it is the root
+  std::uint32_t parent = none;   // of a branch
   std::uint32_t generation = 0;  // of this slot: changes when the strand ends
-  std::uint32_t pending = 0;     // branches under way
+  std::uint32_t pc = 0;
+  std::uint32_t pending = 0;  // branches under way
   StrandState state = StrandState::free;
   bool branch_failed = false;
   bool failing = false;    // the next thing it does is fail
   bool stretches = false;  // sleeping: a freeze prolongs it (compute), or not (delay)
   // The call under way.
-  std::uint32_t attempt = 0;
+  results::Outcome call_outcome = results::Outcome::ok;
+  std::uint16_t attempt = 0;
   std::uint32_t view = none;
   std::uint32_t target = 0;  // replica of the callee, from 0
   engine::EventHandle timeout;
-  results::Outcome call_outcome = results::Outcome::ok;
   engine::Time attempt_started{};
   // The step under way.
   engine::Time step_end{};
   engine::Duration frozen_before{};  // of the replica, when the step began
   Machine::Ticket ticket = 0;
   double remaining = 0;  // demand left when a freeze took it off the machine
+  Visit visit;
+
+  bool is_root() const { return root == self; }
 };
 
-struct Visit {
-  scenario::RequestIdentity identity;
-  std::uint32_t endpoint = none;  // none: the client itself
-  std::uint32_t replica = none;   // over all services
-  std::uint32_t workload = 0;
-  std::uint32_t request_class = 0;  // within the workload
-  std::uint32_t priority = 0;
-  std::uint32_t link = none;
-  CallerRef caller;
-  std::uint32_t proxy_view = none;  // the proxy that counts this visit as in flight
-  std::uint16_t redispatches = 0;
-  bool used = false;
-  engine::Time arrived{};
-  engine::Time began{};
-  // Kept for the span.
+// What a recorded run knows of a visit besides, by root strand.
+struct Trace {
+  std::vector<results::Span> spans;  // of its answered calls
   std::uint32_t calls_open = 0;
   engine::Time calls_since{};
   engine::Duration calls{};
   engine::Duration demand{};
 };
 
-// A reply on its way back over the network.
-struct Reply {
-  CallerRef caller;
-  results::Outcome outcome = results::Outcome::ok;
-  std::vector<results::Span> spans;
-};
-
-// Slots that are reused, last freed first; indices stay valid until freed.
-template <typename Item>
-class Pool {
+// Strands whose records are used again, last freed first. A record stays where it is.
+class Strands {
  public:
-  std::uint32_t take() {
-    if (free_.empty()) {
-      items_.emplace_back();
-      return static_cast<std::uint32_t>(items_.size() - 1);
+  // A record with the generation of its slot and otherwise as it was left: the caller sets what
+  // its kind of strand needs.
+  Strand& take() {
+    if (free_.empty()) [[unlikely]] {
+      grow();
     }
     const std::uint32_t index = free_.back();
     free_.pop_back();
-    return index;
+    return (*this)[index];
   }
-  void give_back(std::uint32_t index) { free_.push_back(index); }
-  Item& operator[](std::uint32_t index) { return items_[index]; }
-  const Item& operator[](std::uint32_t index) const { return items_[index]; }
-  std::uint32_t slots() const { return static_cast<std::uint32_t>(items_.size()); }
+  void give_back(Strand& strand) {
+    ++strand.generation;
+    strand.state = StrandState::free;
+    free_.push_back(strand.self);
+  }
+
+  Strand& operator[](std::uint32_t index) {
+    return blocks_[index / block_size][index % block_size];
+  }
+  const Strand& operator[](std::uint32_t index) const {
+    return blocks_[index / block_size][index % block_size];
+  }
+  std::uint32_t slots() const { return static_cast<std::uint32_t>(blocks_.size()) * block_size; }
 
  private:
-  std::vector<Item> items_;
+  static constexpr std::uint32_t block_size = 256;
+
+  [[gnu::noinline]] void grow() {
+    const std::uint32_t first = slots();
+    blocks_.emplace_back(block_size);
+    for (std::uint32_t index = block_size; index-- > 0;) {
+      blocks_.back()[index].self = first + index;
+      free_.push_back(first + index);
+    }
+  }
+
+  std::vector<std::vector<Strand>> blocks_;
   std::vector<std::uint32_t> free_;
 };
 

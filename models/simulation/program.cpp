@@ -26,6 +26,9 @@ class Compiler {
     for (std::uint32_t index = 0; index < scenario_.workloads.size(); ++index) {
       compile_workload({index});
     }
+    for (CallSite& call : program_.calls) {
+      call.begin = begins_[call.begin];
+    }
     return std::move(program_);
   }
 
@@ -82,11 +85,10 @@ class Compiler {
   }
 
   void compile_endpoint(const scenario::Endpoint& endpoint) {
-    const std::uint32_t index = static_cast<std::uint32_t>(program_.endpoints.size());
-    name_ = scenario_.endpoint_name({index});
+    name_ = scenario_.endpoint_name({static_cast<std::uint32_t>(begins_.size())});
     caller_ = endpoint.service;
     step_ = 0;
-    program_.endpoints.push_back({here(), endpoint.service.index});
+    begins_.push_back(here());
     compile_steps(endpoint.steps);
     emit(Op::reply);
   }
@@ -158,11 +160,11 @@ class Compiler {
 
   void compile_workload(scenario::WorkloadId id) {
     const scenario::Workload& workload = scenario_.workloads[id.index];
-    std::vector<ClassCode> classes;
+    program_.first_class.push_back(static_cast<std::uint32_t>(program_.classes.size()));
     for (const scenario::RequestClass& request_class : workload.classes) {
       const scenario::ServiceId callee = scenario_.endpoints[request_class.endpoint.index].service;
-      classes.push_back({here(), scenario::root_path(request_class.name), request_class.priority,
-                         static_cast<std::uint32_t>(program_.class_names.size())});
+      program_.classes.push_back(
+          {here(), id.index, scenario::root_path(request_class.name), request_class.priority});
       program_.class_names.push_back(workload.name + "/" + request_class.name);
       const std::uint32_t at = emit(Op::call, scenario::workload_site);
       program_.code[at].operand = static_cast<std::uint32_t>(program_.calls.size());
@@ -171,7 +173,6 @@ class Compiler {
                                 workload.timeout, workload.retry, false});
       emit(Op::reply);
     }
-    program_.classes.push_back(std::move(classes));
   }
 
   std::uint32_t call_statistics(std::string name) {
@@ -185,6 +186,7 @@ class Compiler {
 
   const Scenario& scenario_;
   Program program_;
+  std::vector<std::uint32_t> begins_;  // by EndpointId; calls name the endpoint until all are known
   std::string name_;  // of the endpoint under compilation, its service and its step counter
   scenario::ServiceId caller_;
   std::uint32_t step_ = 0;

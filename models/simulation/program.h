@@ -38,7 +38,7 @@ struct Block {
 };
 
 struct CallSite {
-  std::uint32_t endpoint = 0;
+  std::uint32_t begin = 0;  // of the code of the endpoint that it calls
   std::uint32_t link = 0;
   std::uint32_t statistics = 0;  // index into Program::call_names
   std::optional<engine::Duration> timeout;
@@ -46,17 +46,12 @@ struct CallSite {
   bool proceed_on_error = false;
 };
 
-struct EndpointCode {
-  std::uint32_t begin = 0;
-  std::uint32_t service = 0;
-};
-
 // A request class as code: one call, then the end of the request.
 struct ClassCode {
   std::uint32_t begin = 0;
+  std::uint32_t workload = 0;
   std::uint64_t root_path = 0;
   std::uint32_t priority = 0;
-  std::uint32_t statistics = 0;  // index into Program::class_names
 };
 
 // Views of a link: one balancer per replica of a balancing caller, one for a proxy or a workload.
@@ -85,14 +80,14 @@ struct Program {
   std::vector<Block> blocks;
   std::vector<const engine::Distribution*> demands;
   std::vector<CallSite> calls;
-  std::vector<EndpointCode> endpoints;          // by EndpointId
-  std::vector<std::vector<ClassCode>> classes;  // [workload][class]
-  std::vector<LinkCode> links;                  // by link index
-  std::vector<ServiceCode> services;            // by ServiceId
-  std::vector<std::uint32_t> replica_machine;   // by replica; no_machine: a core for each worker
-  std::vector<std::uint32_t> machine_host;      // by machine: HostId
-  std::vector<std::string> class_names;         // "shoppers/gateway.checkout"
-  std::vector<std::string> call_names;          // "gateway.checkout>cart.get"
+  std::vector<ClassCode> classes;              // of all workloads, one workload after the other
+  std::vector<std::uint32_t> first_class;      // by workload
+  std::vector<LinkCode> links;                 // by link index
+  std::vector<ServiceCode> services;           // by ServiceId
+  std::vector<std::uint32_t> replica_machine;  // by replica; no_machine: a core for each worker
+  std::vector<std::uint32_t> machine_host;     // by machine: HostId
+  std::vector<std::string> class_names;        // by class: "shoppers/gateway.checkout"
+  std::vector<std::string> call_names;         // "gateway.checkout>cart.get"
   std::uint32_t views = 0;
   std::uint32_t replicas = 0;
 

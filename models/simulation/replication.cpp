@@ -25,7 +25,10 @@ policy::BalanceKind balance_kind(scenario::Balance balance) {
 }  // namespace
 
 Replication::Replication(const Program& program, const ReplicationOptions& options)
-    : program_(&program), options_(options), recorder_(program, options.bounds, options.slice) {
+    : program_(&program),
+      options_(options),
+      disrupted_(!program.scenario->faults.empty()),
+      recorder_(program, options.bounds, options.slice) {
   for (std::uint32_t index = 0; index < options_.bounds.size(); ++index) {
     push(options_.bounds[index], EventKind::bound, index);
   }
@@ -40,6 +43,7 @@ void Replication::create_replicas() {
   for (std::uint32_t service = 0; service < services.size(); ++service) {
     for (std::uint32_t index = 0; index < services[service].replicas; ++index) {
       Replica& replica = replicas_.emplace_back(services[service].queue_order);
+      replica.workers = program_->services[service].workers;
       replica.service = service;
       replica.index = index;
     }
@@ -69,13 +73,10 @@ void Replication::create_views() {
 
 void Replication::create_sources() {
   const scenario::Scenario& scenario = *program_->scenario;
-  std::uint32_t first_class = 0;
   for (std::uint32_t index = 0; index < scenario.workloads.size(); ++index) {
     const scenario::Workload& workload = scenario.workloads[index];
     Source& source = sources_.emplace_back();
     source.stream = engine::random_stream(scenario.run.seed, options_.replication, workload.name);
-    source.first_class = first_class;
-    first_class += static_cast<std::uint32_t>(workload.classes.size());
     if (const auto* closed = std::get_if<scenario::Closed>(&workload.arrivals)) {
       for (std::uint32_t user = 0; user < closed->users; ++user) {
         think(index, user, 0);
@@ -90,11 +91,14 @@ void Replication::create_sources() {
 
 bool Replication::ended() const {
   const engine::Time window_end = options_.bounds.back();
+  const engine::Time next = queue_.next_time();
+  if (next <= window_end && broken_off_ == BrokenOff::no) [[likely]] {
+    return false;
+  }
   if (finished_ || broken_off_ != BrokenOff::no || queue_.empty()) {
     return true;
   }
   const std::uint64_t awaited = options_.arrivals_stop ? population_ : counted_;
-  const engine::Time next = queue_.next_time();
   return next > window_end && (awaited == 0 || next - window_end > options_.drain);
 }
 
@@ -134,15 +138,15 @@ void Replication::handle(const Event& event) {
   switch (event.kind) {
     case EventKind::arrival: return on_arrival(event.a);
     case EventKind::think: return on_think(event.a, event.b, event.c);
-    case EventKind::deliver: return deliver(event.a);
-    case EventKind::reply: return on_reply(event.a);
-    case EventKind::step: return on_step(event.a, event.b);
+    case EventKind::deliver: return deliver(strands_[event.a]);
+    case EventKind::reply: return give_answer(strands_[event.a], strands_[event.a].visit.outcome);
+    case EventKind::step: return on_step(strands_[event.a], event.b);
     case EventKind::machine: return on_machine(event.a, event.b);
-    case EventKind::timeout: return on_timeout(event.a);
-    case EventKind::backoff: return on_backoff(event.a, event.b);
+    case EventKind::timeout: return on_timeout(strands_[event.a]);
+    case EventKind::backoff: return on_backoff(strands_[event.a], event.b);
     case EventKind::release:
       if (replicas_[event.a].incarnation == event.b) {
-        release_worker(event.a);
+        release_worker(replicas_[event.a]);
       }
       return;
     case EventKind::fault: return on_fault(event.a, false);
@@ -200,65 +204,63 @@ void Replication::on_think(std::uint32_t workload, std::uint32_t user, std::uint
 
 void Replication::begin_request(std::uint32_t workload, std::uint64_t request,
                                 std::uint32_t request_class) {
-  const ClassCode& code = program_->classes[workload][request_class];
-  recorder_.request_arrived(code.statistics, now_);
+  const std::uint32_t index = program_->first_class[workload] + request_class;
+  recorder_.request_arrived(index, now_);
   ++population_;
   counted_ += recorder_.counts(now_) ? 1U : 0U;
   if (population_ > options_.requests_in_flight_max) {
     broken_off_ = BrokenOff::too_many_requests;
   }
-  const std::uint32_t index = visits_.take();
-  Visit& visit = new_visit(index);
-  visit.identity = {sources_[workload].stream, request, code.root_path};
-  visit.workload = workload;
-  visit.request_class = request_class;
-  visit.priority = code.priority;
-  visit.arrived = now_;
-  make_ready(new_strand(index, none, code.begin));
+  const ClassCode& code = program_->classes[index];
+  Strand& client = new_root({sources_[workload].stream, request, code.root_path}, code.begin);
+  client.visit.request_class = index;
+  client.visit.call = none;
+  client.visit.replica = none;
+  client.visit.arrived = now_;
+  make_ready(client);
 }
 
-void Replication::end_request(std::uint32_t visit, results::Outcome outcome) {
-  const Visit& ended = visits_[visit];
-  const std::uint32_t workload = ended.workload;
-  const ClassCode& code = program_->classes[workload][ended.request_class];
-  fingerprint_.add(static_cast<std::uint64_t>(outcome) << 56U | ended.identity.request);
-  recorder_.request_ended(code.statistics, ended.arrived, now_, outcome);
-  --population_;
-  counted_ -= recorder_.counts(ended.arrived) ? 1U : 0U;
-  if (options_.record_requests) {
-    write_record(visit, outcome);
-  }
-  const bool closed = !sources_[workload].plan.has_value();
+void Replication::end_request(Strand& client, results::Outcome outcome) {
+  const Visit& ended = client.visit;
   const std::uint64_t request = ended.identity.request;
   const engine::Time arrived = ended.arrived;
-  discard_visit(visit);
+  fingerprint_.add(static_cast<std::uint64_t>(outcome) << 56U | request);
+  recorder_.request_ended(ended.request_class, arrived, now_, outcome);
+  --population_;
+  counted_ -= recorder_.counts(arrived) ? 1U : 0U;
+  if (options_.record_requests) {
+    write_record(client, outcome);
+  }
+  const std::uint32_t workload = program_->classes[ended.request_class].workload;
+  strands_.give_back(client);
+  const bool closed = !sources_[workload].plan.has_value();
   if (closed && outcome != results::Outcome::unfinished) {
     come_back(workload, request, arrived);
   }
 }
 
-void Replication::write_record(std::uint32_t visit, results::Outcome outcome) {
-  const Visit& ended = visits_[visit];
+void Replication::write_record(const Strand& client, results::Outcome outcome) {
+  const Visit& ended = client.visit;
   results::RequestRecord& record = records_.emplace_back();
-  record.workload = ended.workload;
+  record.workload = program_->classes[ended.request_class].workload;
   record.request = ended.identity.request;
-  record.request_class = ended.request_class;
+  record.request_class = ended.request_class - program_->first_class[record.workload];
   record.intended = ended.arrived;
   record.sent = ended.arrived;
   record.done = now_;
   record.outcome = outcome;
   if (outcome == results::Outcome::ok) {
-    record.spans = take_spans(visit);
+    record.spans = std::exchange(traces_[client.self].spans, {});
   }
 }
 
 // Requests still under way at the end are counted as such: none is lost.
 void Replication::give_up_unfinished() {
-  for (std::uint32_t index = 0; index < visits_.slots(); ++index) {
-    if (!visits_[index].used || visits_[index].endpoint != none) {
-      continue;
+  for (std::uint32_t index = 0; index < strands_.slots(); ++index) {
+    Strand& strand = strands_[index];
+    if (strand.state != StrandState::free && strand.is_root() && strand.visit.is_client()) {
+      end_request(strand, results::Outcome::unfinished);
     }
-    end_request(index, results::Outcome::unfinished);
   }
 }
 

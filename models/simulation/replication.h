@@ -69,8 +69,8 @@ class Replication {
   enum class EventKind : std::uint32_t {
     arrival = 1,     // a: workload
     think = 2,       // a: workload, b: user, c: iteration
-    deliver = 3,     // a: visit
-    reply = 4,       // a: reply
+    deliver = 3,     // a: root strand
+    reply = 4,       // a: root strand
     step = 5,        // a: strand, b: generation
     machine = 6,     // a: machine, b: version
     timeout = 7,     // a: strand
@@ -89,19 +89,21 @@ class Replication {
   };
 
   struct Replica {
+    std::uint32_t busy = 0;  // workers
+    std::uint32_t workers = 0;
     std::uint32_t service = 0;
     std::uint32_t index = 0;  // within the service
-    std::uint32_t busy = 0;   // workers
     std::uint32_t incarnation = 0;
     bool alive = true;
     bool frozen = false;
     double factor = 1;
+    AcceptQueue queue;
     engine::Time frozen_since{};
     engine::Duration frozen_total{};
-    AcceptQueue queue;
     std::vector<std::uint32_t> held_visits;   // came while frozen
     std::vector<std::uint32_t> held_strands;  // wanted to go on while frozen
     explicit Replica(scenario::QueueOrder order) : queue(order) {}
+    bool has_free_worker() const { return busy < workers; }
   };
 
   struct View {
@@ -113,7 +115,6 @@ class Replication {
     std::optional<scenario::ArrivalPlan> plan;  // open workloads
     scenario::Arrival next{};
     std::uint64_t stream = 0;
-    std::uint32_t first_class = 0;  // of the statistics
   };
 
   // Setting up (replication.cpp).
@@ -130,64 +131,63 @@ class Replication {
   engine::Time think(std::uint32_t workload, std::uint32_t user, std::uint32_t iteration);
   void come_back(std::uint32_t workload, std::uint64_t request, engine::Time arrived);
   void begin_request(std::uint32_t workload, std::uint64_t request, std::uint32_t request_class);
-  void end_request(std::uint32_t visit, results::Outcome outcome);
-  void write_record(std::uint32_t visit, results::Outcome outcome);
+  void end_request(Strand& client, results::Outcome outcome);
+  void write_record(const Strand& client, results::Outcome outcome);
   void on_bound(std::uint32_t index);
   void give_up_unfinished();
   bool ended() const;
   void finish();
 
-  // Visits.
-  void deliver(std::uint32_t visit);
-  bool redispatch(std::uint32_t visit);
-  void accept(std::uint32_t visit);
-  void start(std::uint32_t visit, bool worker_was_idle);
-  void end_visit(std::uint32_t visit, results::Outcome outcome);
-  void release_worker(std::uint32_t replica);
-  void serve_waiting(std::uint32_t replica);
-  Visit& new_visit(std::uint32_t index);
-  std::vector<results::Span> take_spans(std::uint32_t visit);
-  void discard_visit(std::uint32_t visit);
-  results::Span span_of(std::uint32_t visit) const;
-  bool has_free_worker(const Replica& replica) const;
+  // Visits, by their root strands.
+  void deliver(Strand& root);
+  bool redispatch(Visit& refused);
+  void accept(Strand& root);
+  void start(Strand& root, Replica& replica, bool worker_was_idle);
+  void end_visit(Strand& root, results::Outcome outcome);
+  void release_worker(Replica& replica);
+  void serve_waiting(Replica& replica);
+  results::Span span_of(const Strand& root) const;
 
   // Strands.
-  std::uint32_t new_strand(std::uint32_t visit, std::uint32_t parent, std::uint32_t pc);
-  void free_strand(std::uint32_t strand);
-  void make_ready(std::uint32_t strand);
-  bool held_by_freeze(std::uint32_t strand);
+  Strand& new_strand();
+  Strand& new_root(const scenario::RequestIdentity& identity, std::uint32_t pc);
+  void make_ready(Strand& strand);
+  bool held_by_freeze(Strand& strand);
   void run_ready();
-  void proceed(std::uint32_t strand);
-  bool perform(std::uint32_t strand);
-  bool begin_demand(std::uint32_t strand, const Instruction& instruction);
-  void compute_on_machine(std::uint32_t strand, double seconds);
-  void sleep(std::uint32_t strand, engine::Duration time, bool stretches);
-  void choose(std::uint32_t strand, const Instruction& instruction);
-  bool fork(std::uint32_t strand, const Instruction& instruction);
-  void fail(std::uint32_t strand);
-  void end_branch(std::uint32_t strand, bool failed);
-  void on_step(std::uint32_t strand, std::uint32_t generation);
+  void proceed(Strand& strand);
+  bool perform(Strand& strand);
+  void reply(Strand& root);
+  bool begin_demand(Strand& strand, const Instruction& instruction);
+  void compute_on_machine(Strand& strand, double seconds);
+  void sleep(Strand& strand, engine::Duration time, bool stretches);
+  void choose(Strand& strand, const Instruction& instruction);
+  bool fork(Strand& strand, const Instruction& instruction);
+  void fail(Strand& strand);
+  void end_branch(Strand& branch, bool failed);
+  void on_step(Strand& strand, std::uint32_t generation);
   void on_machine(std::uint32_t machine, std::uint32_t version);
   void schedule_machine(std::uint32_t machine);
   void count_cores(std::uint32_t machine, std::uint32_t before);
+  Strand& root_of(Strand& strand) { return strand.is_root() ? strand : strands_[strand.root]; }
+  Replica& replica_of(Strand& strand) { return replicas_[root_of(strand).visit.replica]; }
 
   // Calls.
-  void begin_call(std::uint32_t strand);
-  void begin_attempt(std::uint32_t strand);
-  void send(std::uint32_t strand, const scenario::RequestIdentity& identity, std::uint32_t target);
-  void answer(std::uint32_t visit, results::Outcome outcome);
-  void on_reply(std::uint32_t reply);
-  void on_timeout(std::uint32_t strand);
-  void on_backoff(std::uint32_t strand, std::uint32_t generation);
-  void resolve_attempt(std::uint32_t strand, results::Outcome outcome,
-                       std::vector<results::Span>&& spans);
-  void end_call(std::uint32_t strand, results::Outcome outcome);
-  void forget_call(std::uint32_t strand);
-  bool is_waiting(const CallerRef& caller) const;
-  bool works_at(const Strand& strand, std::uint32_t replica) const;
-  engine::Duration latency(std::uint32_t link, const scenario::RequestIdentity& identity,
+  void begin_call(Strand& strand);
+  void begin_attempt(Strand& strand);
+  void send(Strand& strand, const Visit& caller, const scenario::RequestIdentity& identity);
+  void answer(Strand& root, results::Outcome outcome);
+  void give_answer(Strand& root, results::Outcome outcome);
+  void on_timeout(Strand& strand);
+  void on_backoff(Strand& strand, std::uint32_t generation);
+  void resolve_attempt(Strand& strand, results::Outcome outcome);
+  void end_call(Strand& strand, const CallSite& call, results::Outcome outcome);
+  void forget_call(Strand& strand);
+  bool is_awaited(const Visit& visit) const;
+  engine::Duration latency(const LinkCode& link, const scenario::RequestIdentity& identity,
                            scenario::Purpose purpose) const;
-  const CallSite& call_of(const Strand& strand) const;
+  const CallSite& call_of(const Strand& strand) const {
+    return program_->calls[program_->code[strand.pc].operand];
+  }
 
   // Faults and health checks.
   void on_fault(std::uint32_t fault, bool end);
@@ -197,6 +197,7 @@ class Replication {
   void freeze(std::uint32_t replica);
   void thaw(std::uint32_t replica);
   void on_health(std::uint32_t link, std::uint32_t view, std::uint32_t callee_replica);
+  bool works_at(const Strand& strand, std::uint32_t replica) const;
 
   void push(engine::Time at, EventKind kind, std::uint32_t a, std::uint32_t b = 0,
             std::uint32_t c = 0) {
@@ -205,6 +206,7 @@ class Replication {
 
   const Program* program_;
   ReplicationOptions options_;
+  bool disrupted_ = false;  // there are faults: replicas may be dead or frozen
   engine::Time now_{};
   engine::EventQueue<Event> queue_;
   engine::Fingerprint fingerprint_;
@@ -214,11 +216,9 @@ class Replication {
   std::vector<Replica> replicas_;
   std::vector<Machine> machines_;
   std::vector<View> views_;
-  Pool<Visit> visits_;
-  Pool<Strand> strands_;
-  Pool<Reply> replies_;
-  std::vector<std::vector<results::Span>> spans_;  // by visit; only in a recorded run
-  std::vector<std::uint32_t> ready_;
+  Strands strands_;
+  std::vector<Trace> traces_;     // by root strand; only in a recorded run
+  std::vector<Strand*> ready_;    // empty between events
   std::uint64_t population_ = 0;  // requests in flight
   std::uint64_t counted_ = 0;     // of which arrived in the window
   std::vector<std::uint64_t> population_at_bounds_;

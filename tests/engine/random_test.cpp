@@ -29,8 +29,7 @@ TEST(Random, AKeyIsLaidOutAsDocumented) {
   const RandomKey key{0x1111111122222222, 0xABCD333344445555, 0x6666666677777777};
   Draws draws(key);
   for (std::uint64_t block = 0; block < 3; ++block) {
-    const PhiloxBlock expected =
-        philox2x64_7({0x3333444455550000U + block, key.site}, key.stream);
+    const PhiloxBlock expected = philox2x64_7({0x3333444455550000U + block, key.site}, key.stream);
     EXPECT_EQ(draws.bits(), expected[0]);
     EXPECT_EQ(draws.bits(), expected[1]);
   }
