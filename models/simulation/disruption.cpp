@@ -73,10 +73,11 @@ void Replication::kill(std::uint32_t index) {
   Replica& replica = replicas_[index];
   replica.alive = false;
   ++replica.incarnation;
-  recorder_.waiting_changed(replica.service, now_, -std::int64_t{replica.queue.size()});
-  recorder_.busy_changed(replica.service, now_, -std::int64_t{replica.busy});
   replica.busy = 0;
   std::vector<std::uint32_t> lost = replica.queue.take_all();
+  for (const std::uint32_t root : lost) {
+    recorder_.waited(replica.service, strands_[root].visit.arrived, now_);
+  }
   for (std::uint32_t slot = 0; slot < strands_.slots(); ++slot) {
     Strand& strand = strands_[slot];
     if (!works_at(strand, index)) {
@@ -91,6 +92,7 @@ void Replication::kill(std::uint32_t index) {
     }
     forget_call(strand);
     if (strand.is_root()) {
+      recorder_.held_worker(replica.service, strand.visit.began, now_);
       strand.state = StrandState::coming;  // it waits for nothing any more
       lost.push_back(slot);
     } else {
@@ -105,9 +107,7 @@ void Replication::kill(std::uint32_t index) {
 // Faults are rare: what they concern is looked for among all strands, so that nobody else has to
 // keep account of it.
 bool Replication::works_at(const Strand& strand, std::uint32_t replica) const {
-  const bool works = strand.state != StrandState::free && strand.state != StrandState::coming &&
-                     strand.state != StrandState::replying;
-  return works && strands_[strand.root].visit.replica == replica;
+  return is_served(strand) && strands_[strand.root].visit.replica == replica;
 }
 
 // A new process: empty, with fresh views of those it calls.

@@ -13,10 +13,6 @@ void add_all(OutcomeCounts& into, const OutcomeCounts& from) {
   }
 }
 
-std::size_t index_of(results::Outcome outcome) {
-  return static_cast<std::size_t>(outcome);
-}
-
 }  // namespace
 
 Counts::Counts(const Program& program)
@@ -52,19 +48,16 @@ void Counts::merge(const Counts& other) {
 Recorder::Recorder(const Program& program, std::vector<engine::Time> bounds, engine::Duration slice)
     : bounds_(std::move(bounds)),
       segments_(bounds_.size() - 1, Counts(program)),
-      waiting_(program.services.size()),
-      busy_(program.services.size()),
+      services_(program.services.size()),
+      areas_(segments_.size() * services_),
       cores_(program.scenario->hosts.size()),
-      slice_(slice) {
-  const auto span = bounds_.back() - engine::time_zero;
-  const auto slices = static_cast<std::size_t>((span.count() + slice.count() - 1) / slice.count());
-  const std::size_t classes = program.class_names.size();
-  slices_.slice_seconds = engine::to_seconds(slice);
-  slices_.arrivals.assign(classes, std::vector<std::uint32_t>(slices, 0));
-  slices_.answered = slices_.arrivals;
-  slices_.ok = slices_.arrivals;
-  slices_.latency_sum.assign(classes, std::vector<double>(slices, 0.0));
-  slice_count_ = slices;
+      slice_length_(slice),
+      slice_count_(static_cast<std::size_t>(
+          (bounds_.back() - engine::time_zero + slice - engine::Duration(1)) / slice)),
+      slice_table_(program.class_names.size() * slice_count_) {
+  for (std::size_t index = 0; index < segments_.size(); ++index) {
+    segments_[index].seconds = engine::to_seconds(bounds_[index + 1] - bounds_[index]);
+  }
 }
 
 Recorder::Stretch Recorder::find_segment(engine::Time at) const {
@@ -80,36 +73,34 @@ Recorder::Stretch Recorder::find_segment(engine::Time at) const {
 }
 
 Recorder::Stretch Recorder::find_slice(engine::Time at) const {
-  const auto index = (at - engine::time_zero) / slice_;
-  const engine::Time begin = engine::time_zero + index * slice_;
-  return {begin, begin + std::min(slice_, engine::time_never - begin),
+  const auto index = (at - engine::time_zero) / slice_length_;
+  const engine::Time begin = engine::time_zero + index * slice_length_;
+  return {begin, begin + std::min(slice_length_, engine::time_never - begin),
           static_cast<std::size_t>(index)};
 }
 
-void Recorder::request_ended(std::uint32_t request_class, engine::Time arrived, engine::Time now,
-                             results::Outcome outcome) {
-  const bool ok = outcome == results::Outcome::ok;
-  if (Counts* segment = segment_of(arrived)) {
-    ClassCounts& counts = segment->classes[request_class];
-    ++counts.outcomes[index_of(outcome)];
-    if (ok) {
-      counts.latency.add(now - arrived);
-    }
-  }
-  if (!ok) {
-    return;
-  }
+void Recorder::answered(std::uint32_t request_class, engine::Time arrived, engine::Time now) {
   if (Counts* segment = segment_of(now)) {
     ++segment->classes[request_class].answered;
   }
-  const std::size_t slice = slice_of(arrived);
-  if (slice < slices_.ok[request_class].size()) {
-    ++slices_.ok[request_class][slice];
-    slices_.latency_sum[request_class][slice] += engine::to_seconds(now - arrived);
+  if (Slice* slice = slice_of(request_class, arrived)) {
+    ++slice->ok;
+    slice->latency.add((now - arrived).count());
   }
-  const std::size_t answer_slice = slice_of(now);
-  if (answer_slice < slices_.answered[request_class].size()) {
-    ++slices_.answered[request_class][answer_slice];
+  if (Slice* slice = slice_of(request_class, now)) {
+    ++slice->answered;
+  }
+}
+
+void Recorder::add_time_to_each(engine::WideSum Areas::* area, std::uint32_t service,
+                                engine::Time from, engine::Time to) {
+  while (from < to) {
+    segment_ = find_segment(from);
+    const engine::Time until = std::min(to, segment_.end);
+    if (segment_.index < segments_.size()) {
+      (areas_[segment_.index * services_ + service].*area).add((until - from).count());
+    }
+    from = until;
   }
 }
 
@@ -117,20 +108,38 @@ void Recorder::cross_bound(engine::Time now) {
   // The first bound only starts the clock: what was before it is forgotten.
   if (closed_ > 0) {
     Counts& segment = segments_[closed_ - 1];
-    segment.seconds = engine::to_seconds(now - bounds_[closed_ - 1]);
-    for (std::size_t index = 0; index < waiting_.size(); ++index) {
-      segment.services[index].queue_area = waiting_[index].integral(now);
-      segment.services[index].busy_area = busy_[index].integral(now);
-    }
     for (std::size_t index = 0; index < cores_.size(); ++index) {
       segment.host_area[index] = cores_[index].integral(now);
     }
   }
   ++closed_;
-  for (auto* levels : {&waiting_, &busy_, &cores_}) {
-    for (engine::TimeAverage& level : *levels) {
-      level.restart(now);
-    }
+  for (engine::TimeAverage& level : cores_) {
+    level.restart(now);
+  }
+}
+
+void Recorder::close() {
+  const auto seconds = [](const engine::WideSum& nanoseconds) {
+    return nanoseconds.to_double() / engine::nanoseconds_per_second;
+  };
+  for (std::size_t index = 0; index < areas_.size(); ++index) {
+    ServiceCounts& service = segments_[index / services_].services[index % services_];
+    service.queue_area = seconds(areas_[index].queue);
+    service.busy_area = seconds(areas_[index].busy);
+  }
+  const std::size_t classes = slice_count_ == 0 ? 0 : slice_table_.size() / slice_count_;
+  slices_.slice_seconds = engine::to_seconds(slice_length_);
+  slices_.arrivals.assign(classes, std::vector<std::uint32_t>(slice_count_));
+  slices_.answered = slices_.ok = slices_.arrivals;
+  slices_.latency_sum.assign(classes, std::vector<double>(slice_count_));
+  for (std::size_t index = 0; index < slice_table_.size(); ++index) {
+    const Slice& slice = slice_table_[index];
+    const std::size_t row = index / slice_count_;
+    const std::size_t column = index % slice_count_;
+    slices_.arrivals[row][column] = slice.arrivals;
+    slices_.answered[row][column] = slice.answered;
+    slices_.ok[row][column] = slice.ok;
+    slices_.latency_sum[row][column] = seconds(slice.latency);
   }
 }
 

@@ -58,6 +58,7 @@ struct Slices {
   std::vector<std::vector<double>> latency_sum;      // [class][slice], seconds, by arrival
 };
 
+// The order of the calls never shows: every sum is an exact integer until close().
 class Recorder {
  public:
   // bounds: rising instants; segment i is [bounds[i], bounds[i + 1]). At least two bounds.
@@ -67,19 +68,32 @@ class Recorder {
     if (Counts* segment = segment_of(at)) {
       ++segment->classes[request_class].arrivals;
     }
-    const std::size_t slice = slice_of(at);
-    if (slice < slice_count_) {
-      ++slices_.arrivals[request_class][slice];
+    if (Slice* slice = slice_of(request_class, at)) {
+      ++slice->arrivals;
     }
   }
 
   void request_ended(std::uint32_t request_class, engine::Time arrived, engine::Time now,
-                     results::Outcome outcome);
+                     results::Outcome outcome) {
+    const bool ok = outcome == results::Outcome::ok;
+    if (Counts* segment = segment_of(arrived)) {
+      ClassCounts& counts = segment->classes[request_class];
+      ++counts.outcomes[index_of(outcome)];
+      if (ok) {
+        counts.latency.add(now - arrived);
+      }
+    }
+    if (ok) {
+      answered(request_class, arrived, now);
+    }
+  }
 
+  // A worker began with a visit that had waited for it since its arrival.
   void visit_started(std::uint32_t service, engine::Time arrived, engine::Time now) {
     if (Counts* segment = segment_of(arrived)) {
       segment->services[service].waiting.add(now - arrived);
     }
+    waited(service, arrived, now);
   }
 
   void visit_ended(std::uint32_t service, engine::Time arrived, engine::Time now) {
@@ -95,25 +109,33 @@ class Recorder {
                      results::Outcome outcome) {
     if (Counts* segment = segment_of(started)) {
       CallCounts& counts = segment->calls[call];
-      ++counts.outcomes[static_cast<std::size_t>(outcome)];
+      ++counts.outcomes[index_of(outcome)];
       if (outcome == results::Outcome::ok) {
         counts.latency.add(now - started);
       }
     }
   }
 
-  void waiting_changed(std::uint32_t service, engine::Time now, std::int64_t by) {
-    waiting_[service].change(now, by);
+  // A visit waited for a worker, or held one, from one instant to another.
+  void waited(std::uint32_t service, engine::Time from, engine::Time to) {
+    if (from < to) {
+      add_time(&Areas::queue, service, from, to);
+    }
   }
-  void busy_changed(std::uint32_t service, engine::Time now, std::int64_t by) {
-    busy_[service].change(now, by);
+  void held_worker(std::uint32_t service, engine::Time from, engine::Time to) {
+    add_time(&Areas::busy, service, from, to);
   }
+
+  // In order of time, as cross_bound().
   void cores_changed(std::uint32_t host, engine::Time now, std::int64_t by) {
     cores_[host].change(now, by);
   }
 
-  // Begins or closes the segment at this bound: to be called at each bound, in order.
+  // To be called at each bound, in order.
   void cross_bound(engine::Time now);
+
+  // After all has been recorded, once: completes segments and slices.
+  void close();
 
   // Whether a request that arrives at this instant is counted in any segment.
   bool counts(engine::Time at) const { return at >= bounds_.front() && at < bounds_.back(); }
@@ -131,35 +153,66 @@ class Recorder {
     bool holds(engine::Time at) const { return at >= begin && at < end; }
   };
 
+  struct Areas {  // request x nanoseconds
+    engine::WideSum queue;
+    engine::WideSum busy;
+  };
+
+  struct Slice {
+    std::uint32_t arrivals = 0;
+    std::uint32_t answered = 0;
+    std::uint32_t ok = 0;
+    engine::WideSum latency;  // nanoseconds
+  };
+
+  static std::size_t index_of(results::Outcome outcome) {
+    return static_cast<std::size_t>(outcome);
+  }
+
   // nullptr for an instant outside all segments.
   Counts* segment_of(engine::Time at) {
-    if (!segment_.holds(at)) {
+    if (!segment_.holds(at)) [[unlikely]] {
       segment_ = find_segment(at);
     }
     return segment_.index < segments_.size() ? &segments_[segment_.index] : nullptr;
   }
 
-  std::size_t slice_of(engine::Time at) {
-    if (!slice_now_.holds(at)) {
-      slice_now_ = find_slice(at);
+  // nullptr for an instant after all slices.
+  Slice* slice_of(std::uint32_t request_class, engine::Time at) {
+    if (!slice_.holds(at)) {
+      slice_ = find_slice(at);
     }
-    return slice_now_.index;
+    return slice_.index < slice_count_ ? &slice_table_[request_class * slice_count_ + slice_.index]
+                                       : nullptr;
   }
 
+  void add_time(engine::WideSum Areas::* area, std::uint32_t service, engine::Time from,
+                engine::Time to) {
+    if (!segment_.holds(from) || to > segment_.end) [[unlikely]] {
+      add_time_to_each(area, service, from, to);
+    } else if (segment_.index < segments_.size()) {
+      (areas_[segment_.index * services_ + service].*area).add((to - from).count());
+    }
+  }
+
+  void add_time_to_each(engine::WideSum Areas::* area, std::uint32_t service, engine::Time from,
+                        engine::Time to);
+  void answered(std::uint32_t request_class, engine::Time arrived, engine::Time now);
   Stretch find_segment(engine::Time at) const;
   Stretch find_slice(engine::Time at) const;
 
   std::vector<engine::Time> bounds_;
   std::vector<Counts> segments_;
-  std::size_t closed_ = 0;  // segments already closed
-  std::vector<engine::TimeAverage> waiting_;
-  std::vector<engine::TimeAverage> busy_;
+  std::size_t services_;
+  std::vector<Areas> areas_;  // [segment][service]
+  std::size_t closed_ = 0;    // bounds crossed
   std::vector<engine::TimeAverage> cores_;
-  Slices slices_;
-  std::size_t slice_count_ = 0;
-  engine::Duration slice_;
+  engine::Duration slice_length_;
+  std::size_t slice_count_;
+  std::vector<Slice> slice_table_;  // [class][slice]
+  Slices slices_;                   // once closed
   Stretch segment_;
-  Stretch slice_now_;
+  Stretch slice_;
 };
 
 }  // namespace sojourn::simulation

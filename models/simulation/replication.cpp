@@ -112,7 +112,25 @@ void Replication::finish() {
     now_ = std::max(now_, options_.bounds[index]);
     on_bound(index);
   }
+  record_open_visits();
   give_up_unfinished();
+  recorder_.close();
+}
+
+// Visits that still wait or hold a worker have done so up to now.
+void Replication::record_open_visits() {
+  for (std::uint32_t index = 0; index < replicas_.size(); ++index) {
+    Replica& replica = replicas_[index];
+    for (const std::uint32_t root : replica.queue.take_all()) {
+      recorder_.waited(replica.service, strands_[root].visit.arrived, now_);
+    }
+  }
+  for (std::uint32_t slot = 0; slot < strands_.slots(); ++slot) {
+    const Strand& strand = strands_[slot];
+    if (strand.is_root() && is_served(strand)) {
+      recorder_.held_worker(replicas_[strand.visit.replica].service, strand.visit.began, now_);
+    }
+  }
 }
 
 bool Replication::advance(std::uint64_t events) {

@@ -134,6 +134,7 @@ class Replication {
   void end_request(Strand& client, results::Outcome outcome);
   void write_record(const Strand& client, results::Outcome outcome);
   void on_bound(std::uint32_t index);
+  void record_open_visits();
   void give_up_unfinished();
   bool ended() const;
   void finish();
@@ -198,6 +199,7 @@ class Replication {
   void thaw(std::uint32_t replica);
   void on_health(std::uint32_t link, std::uint32_t view, std::uint32_t callee_replica);
   bool works_at(const Strand& strand, std::uint32_t replica) const;
+  bool is_served(const Strand& strand) const;
 
   void push(engine::Time at, EventKind kind, std::uint32_t a, std::uint32_t b = 0,
             std::uint32_t c = 0) {

@@ -62,14 +62,12 @@ void Replication::accept(Strand& root) {
   }
   root.visit.arrived = now_;
   replica.queue.push(root.self, program_->classes[root.visit.request_class].priority);
-  recorder_.waiting_changed(replica.service, now_, 1);
 }
 
 void Replication::start(Strand& root, Replica& replica, bool worker_was_idle) {
   const scenario::Overhead& overhead = program_->services[replica.service].overhead;
   root.visit.began = now_;
   ++replica.busy;
-  recorder_.busy_changed(replica.service, now_, 1);
   recorder_.visit_started(replica.service, root.visit.arrived, now_);
   const engine::Duration hold =
       overhead.hold + (worker_was_idle ? overhead.wake : engine::Duration{});
@@ -103,8 +101,9 @@ void Replication::end_visit(Strand& root, results::Outcome outcome) {
     std::vector<results::Span>& spans = traces_[root.self].spans;
     spans.insert(spans.begin(), span_of(root));
   }
-  answer(root, outcome);
   const engine::Duration release = program_->services[replica.service].overhead.release;
+  recorder_.held_worker(replica.service, root.visit.began, later(now_, release));
+  answer(root, outcome);
   if (release > engine::Duration{}) {
     push(later(now_, release), EventKind::release, index, replica.incarnation);
   } else {
@@ -112,15 +111,19 @@ void Replication::end_visit(Strand& root, results::Outcome outcome) {
   }
 }
 
+// Whether a worker has begun with the strand's visit and not ended it.
+bool Replication::is_served(const Strand& strand) const {
+  return strand.state > StrandState::coming && strand.state < StrandState::replying &&
+         !strands_[strand.root].visit.is_client();
+}
+
 void Replication::release_worker(Replica& replica) {
   --replica.busy;
-  recorder_.busy_changed(replica.service, now_, -1);
   serve_waiting(replica);
 }
 
 void Replication::serve_waiting(Replica& replica) {
   while (!replica.queue.empty() && replica.has_free_worker() && !replica.frozen) {
-    recorder_.waiting_changed(replica.service, now_, -1);
     start(strands_[replica.queue.pop()], replica, false);
   }
 }
