@@ -1,17 +1,8 @@
 // Calls: attempts over the network, their answers, timeouts and retries.
+#include "models/simulation/drawing.h"
 #include "models/simulation/replication.h"
 
 namespace sojourn::simulation {
-
-engine::Duration Replication::latency(const LinkCode& link,
-                                      const scenario::RequestIdentity& identity,
-                                      scenario::Purpose purpose) const {
-  if (link.latency == nullptr) {
-    return {};
-  }
-  engine::Draws draws(identity.visit_key(purpose));
-  return link.latency->sample_duration(draws);
-}
 
 void Replication::begin_call(Strand& strand) {
   strand.attempt = 0;
@@ -30,11 +21,8 @@ void Replication::begin_attempt(Strand& strand) {
   ++strand.attempt;
   strand.state = StrandState::calling;
   strand.attempt_started = now_;
-  scenario::RequestIdentity identity = caller.identity;
-  if (!caller.is_client() || strand.attempt > 1) {
-    identity.path =
-        scenario::child_path(caller.identity.path, program_->code[strand.pc].site, strand.attempt);
-  }
+  const scenario::RequestIdentity identity = called_identity(
+      caller.identity, caller.is_client(), program_->code[strand.pc], strand.attempt);
   const std::uint32_t offset = link.per_caller_replica ? replicas_[caller.replica].index : 0;
   const std::uint32_t view = link.first_view + offset;
   engine::Draws draws(identity.visit_key(scenario::Purpose::balance));
@@ -68,7 +56,7 @@ void Replication::send(Strand& strand, const Visit& caller,
     strand.timeout = queue_.push_cancellable(later(now_, *call.timeout),
                                              {EventKind::timeout, strand.self, 0, 0});
   }
-  const engine::Duration there = latency(link, identity, scenario::Purpose::latency_there);
+  const engine::Duration there = drawn_latency(link, identity, scenario::Purpose::latency_there);
   if (there > engine::Duration{}) {
     push(later(now_, there), EventKind::deliver, callee.self);
   } else {
@@ -84,7 +72,8 @@ void Replication::answer(Strand& root, results::Outcome outcome) {
     views_[visit.proxy_view].balancer.release(replicas_[visit.replica].index);
   }
   const LinkCode& link = program_->links[program_->calls[visit.call].link];
-  const engine::Duration back = latency(link, visit.identity, scenario::Purpose::latency_back);
+  const engine::Duration back =
+      drawn_latency(link, visit.identity, scenario::Purpose::latency_back);
   if (back > engine::Duration{}) {
     root.state = StrandState::replying;
     visit.outcome = outcome;

@@ -192,10 +192,26 @@ class Compiler {
   std::uint32_t step_ = 0;
 };
 
+policy::BalanceKind balance_kind(scenario::Balance balance) {
+  switch (balance) {
+    case scenario::Balance::round_robin: return policy::BalanceKind::round_robin;
+    case scenario::Balance::weighted: return policy::BalanceKind::weighted;
+    case scenario::Balance::random: return policy::BalanceKind::random;
+    case scenario::Balance::least_connections: return policy::BalanceKind::least_connections;
+    case scenario::Balance::power_of_two: break;
+  }
+  return policy::BalanceKind::power_of_two;
+}
+
 }  // namespace
 
 Program compile(const Scenario& scenario) {
   return Compiler(scenario).compile();
+}
+
+policy::Balancer fresh_balancer(const Program& program, std::uint32_t link) {
+  const scenario::Link& description = program.scenario->links[link];
+  return {balance_kind(description.balance), description.weights};
 }
 
 }  // namespace sojourn::simulation

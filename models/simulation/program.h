@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "models/policy/balance.h"
 #include "models/scenario/scenario.h"
 
 namespace sojourn::simulation {
@@ -96,5 +97,8 @@ struct Program {
 
 // O(size of the scenario).
 Program compile(const scenario::Scenario& scenario);
+
+// The balancer of a view of a link that has seen no request yet.
+policy::Balancer fresh_balancer(const Program& program, std::uint32_t link);
 
 }  // namespace sojourn::simulation

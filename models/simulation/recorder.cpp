@@ -73,9 +73,12 @@ Recorder::Stretch Recorder::find_segment(engine::Time at) const {
 }
 
 Recorder::Stretch Recorder::find_slice(engine::Time at) const {
+  if (at >= bounds_.back()) {
+    return {bounds_.back(), engine::time_never, slice_count_};
+  }
   const auto index = (at - engine::time_zero) / slice_length_;
   const engine::Time begin = engine::time_zero + index * slice_length_;
-  return {begin, begin + std::min(slice_length_, engine::time_never - begin),
+  return {begin, begin + std::min(slice_length_, bounds_.back() - begin),
           static_cast<std::size_t>(index)};
 }
 

@@ -4,23 +4,13 @@
 #include <utility>
 
 #include "engine/require.h"
+#include "models/simulation/request_hash.h"
 
 namespace sojourn::simulation {
 
 namespace {
 
 constexpr std::uint64_t rounds_in_no_time_max = 100'000;
-
-policy::BalanceKind balance_kind(scenario::Balance balance) {
-  switch (balance) {
-    case scenario::Balance::round_robin: return policy::BalanceKind::round_robin;
-    case scenario::Balance::weighted: return policy::BalanceKind::weighted;
-    case scenario::Balance::random: return policy::BalanceKind::random;
-    case scenario::Balance::least_connections: return policy::BalanceKind::least_connections;
-    case scenario::Balance::power_of_two: break;
-  }
-  return policy::BalanceKind::power_of_two;
-}
 
 }  // namespace
 
@@ -55,7 +45,7 @@ void Replication::create_replicas() {
 
 Replication::View Replication::fresh_view(std::uint32_t link) const {
   const scenario::Link& description = program_->scenario->links[link];
-  View view{policy::Balancer(balance_kind(description.balance), description.weights), {}};
+  View view{fresh_balancer(*program_, link), {}};
   if (description.health) {
     const policy::HealthView healthy(description.health->fall, description.health->rise);
     view.health.assign(view.balancer.size(), healthy);
@@ -149,10 +139,6 @@ bool Replication::advance(std::uint64_t events) {
 }
 
 void Replication::handle(const Event& event) {
-  // The kind in the top four bits, which the time of no run reaches. Where in memory a request is
-  // kept does not belong to what happened.
-  fingerprint_.add(static_cast<std::uint64_t>(now_.time_since_epoch().count()) ^
-                   static_cast<std::uint64_t>(event.kind) << 60U);
   switch (event.kind) {
     case EventKind::arrival: return on_arrival(event.a);
     case EventKind::think: return on_think(event.a, event.b, event.c);
@@ -242,10 +228,12 @@ void Replication::end_request(Strand& client, results::Outcome outcome) {
   const Visit& ended = client.visit;
   const std::uint64_t request = ended.identity.request;
   const engine::Time arrived = ended.arrived;
-  fingerprint_.add(static_cast<std::uint64_t>(outcome) << 56U | request);
   recorder_.request_ended(ended.request_class, arrived, now_, outcome);
   --population_;
-  counted_ -= recorder_.counts(arrived) ? 1U : 0U;
+  if (recorder_.counts(arrived)) {
+    --counted_;
+    fingerprint_ += request_hash(ended.identity, outcome, arrived, now_);
+  }
   if (options_.record_requests) {
     write_record(client, outcome);
   }

@@ -13,7 +13,6 @@
 #include <vector>
 
 #include "engine/event_queue.h"
-#include "engine/fingerprint.h"
 #include "models/policy/balance.h"
 #include "models/policy/health.h"
 #include "models/results/records.h"
@@ -58,7 +57,8 @@ class Replication {
 
   // After the end.
   const Recorder& recorder() const { return recorder_; }
-  std::uint64_t fingerprint() const { return fingerprint_.value(); }
+  // Of the counted requests, in whatever order they ended.
+  std::uint64_t fingerprint() const { return fingerprint_; }
   std::uint64_t events() const { return events_; }
   BrokenOff broken_off() const { return broken_off_; }
   std::vector<results::RequestRecord> take_records() { return std::move(records_); }
@@ -161,7 +161,6 @@ class Replication {
   bool begin_demand(Strand& strand, const Instruction& instruction);
   void compute_on_machine(Strand& strand, double seconds);
   void sleep(Strand& strand, engine::Duration time, bool stretches);
-  void choose(Strand& strand, const Instruction& instruction);
   bool fork(Strand& strand, const Instruction& instruction);
   void fail(Strand& strand);
   void end_branch(Strand& branch, bool failed);
@@ -184,8 +183,6 @@ class Replication {
   void end_call(Strand& strand, const CallSite& call, results::Outcome outcome);
   void forget_call(Strand& strand);
   bool is_awaited(const Visit& visit) const;
-  engine::Duration latency(const LinkCode& link, const scenario::RequestIdentity& identity,
-                           scenario::Purpose purpose) const;
   const CallSite& call_of(const Strand& strand) const {
     return program_->calls[program_->code[strand.pc].operand];
   }
@@ -211,7 +208,7 @@ class Replication {
   bool disrupted_ = false;  // there are faults: replicas may be dead or frozen
   engine::Time now_{};
   engine::EventQueue<Event> queue_;
-  engine::Fingerprint fingerprint_;
+  std::uint64_t fingerprint_ = 0;
   std::uint64_t events_ = 0;
   Recorder recorder_;
   std::vector<Source> sources_;

@@ -1,6 +1,7 @@
 // Strands: one thread of control that performs the steps of an endpoint.
 #include <algorithm>
 
+#include "models/simulation/drawing.h"
 #include "models/simulation/replication.h"
 
 namespace sojourn::simulation {
@@ -78,7 +79,9 @@ bool Replication::perform(Strand& strand) {
     case Op::delay: return begin_demand(strand, instruction);
     case Op::call: begin_call(strand); return false;
     case Op::fork: return fork(strand, instruction);
-    case Op::choose: choose(strand, instruction); return true;
+    case Op::choose:
+      strand.pc = drawn_choice(*program_, instruction, root_of(strand).visit.identity);
+      return true;
     case Op::jump: strand.pc = instruction.next; return true;
     case Op::end_branch: end_branch(strand, false); return false;
     case Op::reply: break;
@@ -93,8 +96,7 @@ bool Replication::perform(Strand& strand) {
 
 bool Replication::begin_demand(Strand& strand, const Instruction& instruction) {
   Strand& root = root_of(strand);
-  engine::Draws draws(root.visit.identity.step_key(instruction.site, scenario::Purpose::demand));
-  engine::Duration demand = program_->demands[instruction.operand]->sample_duration(draws);
+  engine::Duration demand = drawn_demand(*program_, instruction, root.visit.identity);
   if (disrupted_ && replicas_[root.visit.replica].factor != 1) {
     demand =
         engine::from_seconds(engine::to_seconds(demand) * replicas_[root.visit.replica].factor);
@@ -176,21 +178,6 @@ void Replication::on_machine(std::uint32_t machine, std::uint32_t version) {
   count_cores(machine, before);
   schedule_machine(machine);
   make_ready(strands_[strand]);
-}
-
-void Replication::choose(Strand& strand, const Instruction& instruction) {
-  const scenario::RequestIdentity& identity = root_of(strand).visit.identity;
-  engine::Draws draws(identity.step_key(instruction.site, scenario::Purpose::choice));
-  double rest = draws.uniform();
-  strand.pc = instruction.next;
-  for (std::uint32_t option = 0; option < instruction.count; ++option) {
-    const Block& block = program_->blocks[instruction.operand + option];
-    rest -= block.probability;
-    if (rest < 0) {
-      strand.pc = block.begin;
-      return;
-    }
-  }
 }
 
 bool Replication::fork(Strand& strand, const Instruction& instruction) {

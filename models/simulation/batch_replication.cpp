@@ -1,0 +1,370 @@
+#include "models/simulation/batch_replication.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/require.h"
+#include "models/simulation/drawing.h"
+#include "models/simulation/request_hash.h"
+
+namespace sojourn::simulation {
+
+namespace {
+
+// Requests a stretch: enough to pay for looking at every queue, few enough to stay in the cache.
+constexpr std::uint64_t requests_few = 256;
+constexpr std::uint64_t requests_many = 1024;
+
+// Replaces the earliest of a heap of instants, which leaves it a heap.
+void replace_first(engine::Time* heap, std::size_t size, engine::Time instant) {
+  std::size_t hole = 0;
+  for (std::size_t child = 1; child < size; child = 2 * hole + 1) {
+    child += child + 1 < size && heap[child + 1] < heap[child] ? 1U : 0U;
+    if (heap[child] >= instant) {
+      break;
+    }
+    heap[hole] = heap[child];
+    hole = child;
+  }
+  heap[hole] = instant;
+}
+
+// Sorts what is nearly sorted by insertion, and by std::stable_sort once that takes too long.
+template <typename Item>
+void sort_nearly_sorted(std::vector<Item>& items) {
+  std::size_t moves_left = 8 * items.size();
+  for (std::size_t index = 1; index < items.size(); ++index) {
+    if (!(items[index].instant < items[index - 1].instant)) {
+      continue;
+    }
+    const Item item = items[index];
+    std::size_t place = index;
+    while (place > 0 && item.instant < items[place - 1].instant) {
+      items[place] = items[place - 1];
+      --place;
+    }
+    items[place] = item;
+    if (index - place > moves_left) {
+      std::ranges::stable_sort(items, {}, &Item::instant);
+      return;
+    }
+    moves_left -= index - place;
+  }
+}
+
+}  // namespace
+
+BatchReplication::BatchReplication(const Program& program, const std::vector<std::uint32_t>& order,
+                                   const ReplicationOptions& options)
+    : program_(&program),
+      options_(options),
+      recorder_(program, options.bounds, options.slice),
+      population_at_bounds_(options.bounds.size(), 0) {
+  engine::require(!options.record_requests && !options.arrivals_stop,
+                  "a batch neither records requests nor ends its arrivals");
+  create_stations(order);
+  create_sources();
+}
+
+void BatchReplication::create_stations(const std::vector<std::uint32_t>& order) {
+  station_of_.assign(program_->services.size(), none);
+  for (const std::uint32_t service : order) {
+    station_of_[service] = static_cast<std::uint32_t>(stations_.size());
+    const ServiceCode& code = program_->services[service];
+    Station& station = stations_.emplace_back();
+    station.service = service;
+    station.free_at.assign(std::size_t{code.replicas} * code.workers, engine::Time::min());
+  }
+  for (std::uint32_t link = 0; link < program_->links.size(); ++link) {
+    for (std::uint32_t view = 0; view < program_->links[link].views; ++view) {
+      balancers_.push_back(fresh_balancer(*program_, link));
+    }
+  }
+}
+
+void BatchReplication::create_sources() {
+  const scenario::Scenario& scenario = *program_->scenario;
+  for (std::uint32_t index = 0; index < scenario.workloads.size(); ++index) {
+    scenario::ArrivalPlan plan(scenario, scenario::WorkloadId{index}, options_.replication);
+    const scenario::Arrival first = plan.next();
+    sources_.push_back({std::move(plan), first, engine::Time::min(),
+                        engine::random_stream(scenario.run.seed, options_.replication,
+                                              scenario.workloads[index].name)});
+  }
+}
+
+bool BatchReplication::advance() {
+  if (finished_) {
+    return false;
+  }
+  next_stretch();
+  const engine::Time window_end = options_.bounds.back();
+  const bool overdue = until_ > later(window_end, options_.drain);
+  exact_ = exact_ && !(overdue && awaited_ > 0);
+  if (!exact_ || (until_ >= window_end && awaited_ == 0)) {
+    finish();
+  }
+  return !finished_;
+}
+
+// The length of a stretch never shows in what is recorded.
+void BatchReplication::next_stretch() {
+  const std::uint64_t before = begun_;
+  until_ = later(until_, stretch_);
+  for (std::uint32_t workload = 0; workload < sources_.size(); ++workload) {
+    take_arrivals(workload, until_);
+  }
+  for (Station& station : stations_) {
+    serve_arrivals(station, until_);
+  }
+  const std::uint64_t requests = begun_ - before;
+  if (requests < requests_few) {
+    stretch_ += stretch_;
+  } else if (requests > requests_many) {
+    stretch_ = std::max(stretch_ / 2, engine::Duration(1));
+  }
+}
+
+void BatchReplication::take_arrivals(std::uint32_t workload, engine::Time until) {
+  Source& source = sources_[workload];
+  while (source.next.at <= until) {
+    const scenario::Arrival arrival = source.next;
+    const engine::Time scheduled = std::exchange(source.scheduled, arrival.at);
+    source.next = source.plan.next();
+    begin_request(workload, arrival, scheduled);
+  }
+}
+
+void BatchReplication::serve_arrivals(Station& station, engine::Time until) {
+  std::vector<Arriving>& arriving = station.arriving;
+  sort_nearly_sorted(arriving);
+  std::size_t served = 0;
+  for (; served < arriving.size() && arriving[served].instant.at <= until; ++served) {
+    if (served > 0 && is_undecided(arriving[served - 1], arriving[served])) {
+      exact_ = false;
+    }
+    serve(station, arriving[served]);
+  }
+  arriving.erase(arriving.begin(), arriving.begin() + static_cast<std::ptrdiff_t>(served));
+}
+
+// The branches of one visit come in the order in which they were begun.
+bool BatchReplication::is_undecided(const Arriving& left, const Arriving& right) const {
+  return left.instant == right.instant && strands_[left.caller].root != strands_[right.caller].root;
+}
+
+void BatchReplication::serve(Station& station, const Arriving& arriving) {
+  Strand& caller = strands_[arriving.caller];
+  const Instruction& instruction = program_->code[caller.pc];
+  const CallSite& site = program_->calls[instruction.operand];
+  const LinkCode& link = program_->links[site.link];
+  const ServiceCode& service = program_->services[station.service];
+  const scenario::RequestIdentity identity = identity_called_by(caller, instruction);
+  engine::Time* free_at = station.free_at.data();
+  if (service.replicas > 1) {
+    engine::Draws draws(identity.visit_key(scenario::Purpose::balance));
+    free_at += std::size_t{*balancers_[link.first_view].pick(draws)} * service.workers;
+  }
+  const engine::Time arrived = arriving.instant.at;
+  Instant begins = arriving.instant;
+  begins.at = std::max(arrived, free_at[0]);
+  const Instant ends = perform_leaf(site.begin, identity, begins);
+  // A visit that waited and took no time ends within the event that freed its worker.
+  exact_ = exact_ && !(ends.at == begins.at && begins.at > arrived);
+  replace_first(free_at, service.workers, ends.at);
+  recorder_.visit_started(station.service, arrived, begins.at);
+  recorder_.visit_ended(station.service, arrived, ends.at);
+  recorder_.held_worker(station.service, begins.at, ends.at);
+  answer(caller, after(ends, drawn_latency(link, identity, scenario::Purpose::latency_back)));
+  run_ready();
+}
+
+// The steps of an endpoint that calls nobody.
+BatchReplication::Instant BatchReplication::perform_leaf(std::uint32_t pc,
+                                                         const scenario::RequestIdentity& identity,
+                                                         Instant now) const {
+  for (;;) {
+    const Instruction& instruction = program_->code[pc];
+    if (instruction.op == Op::reply) {
+      return now;
+    }
+    pc = instruction.op == Op::choose ? drawn_choice(*program_, instruction, identity)
+                                      : instruction.next;
+    if (instruction.op == Op::compute || instruction.op == Op::delay) {
+      now = after(now, drawn_demand(*program_, instruction, identity));
+    }
+  }
+}
+
+void BatchReplication::begin_request(std::uint32_t workload, const scenario::Arrival& arrival,
+                                     engine::Time scheduled) {
+  const std::uint32_t index = program_->first_class[workload] + arrival.request_class;
+  const ClassCode& code = program_->classes[index];
+  recorder_.request_arrived(index, arrival.at);
+  ++begun_;
+  ++(arrival.at < options_.bounds.back() ? awaited_ : begun_late_);
+  Strand& client = strands_.take();
+  client.root = client.self;
+  client.pc = code.begin;
+  client.visit.identity = {sources_[workload].stream, arrival.request, code.root_path};
+  client.visit.request_class = index;
+  client.visit.call = none;
+  client.visit.arrived = arrival.at;
+  ready_.push_back({&client, {arrival.at, scheduled}});
+  run_ready();
+}
+
+void BatchReplication::end_request(Strand& client, engine::Time now) {
+  const Visit& ended = client.visit;
+  const engine::Time window_end = options_.bounds.back();
+  recorder_.request_ended(ended.request_class, ended.arrived, now, results::Outcome::ok);
+  if (ended.arrived < window_end) {
+    --awaited_;
+    exact_ = exact_ && now <= later(window_end, options_.drain);
+    const bool counted = recorder_.counts(ended.arrived);
+    engine::Time& last = counted ? last_counted_end_ : last_early_end_;
+    last = std::max(last, now);
+    if (counted) {
+      fingerprint_ += request_hash(ended.identity, results::Outcome::ok, ended.arrived, now);
+    }
+    for (std::size_t index = 0; index < options_.bounds.size(); ++index) {
+      const engine::Time bound = options_.bounds[index];
+      population_at_bounds_[index] += ended.arrived < bound && now >= bound ? 1U : 0U;
+    }
+  }
+  strands_.give_back(client);
+}
+
+// What becomes ready within an instant is proceeded with in that order, as by the event engine.
+void BatchReplication::run_ready() {
+  for (std::size_t index = 0; index < ready_.size(); ++index) {
+    proceed(*ready_[index].strand, ready_[index].instant);
+  }
+  ready_.clear();
+}
+
+void BatchReplication::proceed(Strand& strand, Instant now) {
+  for (;;) {
+    const Instruction& instruction = program_->code[strand.pc];
+    switch (instruction.op) {
+      case Op::compute:
+      case Op::delay:
+        now = after(now, drawn_demand(*program_, instruction, identity_of(strand)));
+        break;
+      case Op::choose:
+        strand.pc = drawn_choice(*program_, instruction, identity_of(strand));
+        continue;
+      case Op::jump: break;
+      case Op::fork:
+        if (instruction.count > 0) {
+          return fork(strand, instruction, now);
+        }
+        break;
+      case Op::call: return call(strand, instruction, now);
+      case Op::end_branch: return end_branch(strand, now);
+      case Op::reply:
+        return strand.visit.is_client() ? end_request(strand, now.at) : reply(strand, now);
+    }
+    strand.pc = instruction.next;
+  }
+}
+
+// To a queue, or to a service where nobody waits.
+void BatchReplication::call(Strand& caller, const Instruction& instruction, Instant now) {
+  const CallSite& site = program_->calls[instruction.operand];
+  const LinkCode& link = program_->links[site.link];
+  caller.attempt_started = now.at;
+  const scenario::RequestIdentity identity = identity_called_by(caller, instruction);
+  now = after(now, drawn_latency(link, identity, scenario::Purpose::latency_there));
+  if (station_of_[link.callee] != none) {
+    stations_[station_of_[link.callee]].arriving.push_back({now, caller.self});
+    return;
+  }
+  recorder_.visit_started(link.callee, now.at, now.at);
+  Strand& callee = strands_.take();
+  callee.root = callee.self;
+  callee.pc = site.begin;
+  callee.visit.identity = identity;
+  callee.visit.call = instruction.operand;
+  callee.visit.caller = caller.self;
+  callee.visit.arrived = now.at;
+  ready_.push_back({&callee, now});
+}
+
+void BatchReplication::reply(Strand& root, Instant now) {
+  const Visit& visit = root.visit;
+  const LinkCode& link = program_->links[program_->calls[visit.call].link];
+  recorder_.visit_ended(link.callee, visit.arrived, now.at);
+  recorder_.held_worker(link.callee, visit.arrived, now.at);
+  const engine::Duration back =
+      drawn_latency(link, visit.identity, scenario::Purpose::latency_back);
+  Strand& caller = strands_[visit.caller];
+  strands_.give_back(root);
+  answer(caller, after(now, back));
+}
+
+void BatchReplication::answer(Strand& caller, Instant now) {
+  const Instruction& instruction = program_->code[caller.pc];
+  recorder_.attempt_ended(program_->calls[instruction.operand].statistics, caller.attempt_started,
+                          now.at, results::Outcome::ok);
+  caller.pc = instruction.next;
+  ready_.push_back({&caller, now});
+}
+
+void BatchReplication::fork(Strand& strand, const Instruction& instruction, Instant now) {
+  strand.pc = instruction.next;
+  strand.pending = instruction.count;
+  if (joined_.size() < strands_.slots()) {
+    joined_.resize(strands_.slots());
+  }
+  joined_[strand.self] = now;
+  for (std::uint32_t index = 0; index < instruction.count; ++index) {
+    Strand& branch = strands_.take();
+    branch.root = strand.root;
+    branch.parent = strand.self;
+    branch.pc = program_->blocks[instruction.operand + index].begin;
+    ready_.push_back({&branch, now});
+  }
+}
+
+void BatchReplication::end_branch(Strand& branch, Instant now) {
+  Strand& parent = strands_[branch.parent];
+  strands_.give_back(branch);
+  Instant& joined = joined_[parent.self];
+  joined = std::max(joined, now);
+  if (--parent.pending == 0) {
+    ready_.push_back({&parent, joined});
+  }
+}
+
+void BatchReplication::finish() {
+  finished_ = true;
+  for (const engine::Time bound : options_.bounds) {
+    recorder_.cross_bound(bound);
+  }
+  recorder_.close();
+  // Events end with the last counted request, and leave earlier ones unfinished that take longer.
+  const bool early_ones_ended =
+      last_early_end_ <= options_.bounds.back() || last_early_end_ < last_counted_end_;
+  exact_ = exact_ && early_ones_ended && is_within_limits();
+}
+
+// Whether there were certainly never more requests in flight than allowed: of each slice of time,
+// all that had come by its end but those that had left before its beginning.
+bool BatchReplication::is_within_limits() const {
+  const Slices& slices = recorder_.slices();
+  std::uint64_t came = begun_late_;
+  std::uint64_t left = 0;
+  std::uint64_t most = 0;
+  for (std::size_t slice = 0; slice < slices.arrivals.front().size(); ++slice) {
+    const std::uint64_t left_before = left;
+    for (std::size_t index = 0; index < slices.arrivals.size(); ++index) {
+      came += slices.arrivals[index][slice];
+      left += slices.answered[index][slice];
+    }
+    most = std::max(most, came - left_before);
+  }
+  return most <= options_.requests_in_flight_max;
+}
+
+}  // namespace sojourn::simulation
