@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "engine/interval.h"
+#include "models/results/latency_figures.h"
 
 namespace sojourn::simulation {
 
@@ -137,17 +138,13 @@ results::LatencySummary latency_estimate(const std::vector<const engine::Histogr
     summary.mean.low.reset();
     summary.mean.high.reset();
   }
-  summary.p50 = quantile_estimate(pool, 0.5, replications, length);
-  summary.p90 = quantile_estimate(pool, 0.9, replications, length);
-  summary.p95 = quantile_estimate(pool, 0.95, replications, length);
-  summary.p99 = quantile_estimate(pool, 0.99, replications, length);
-  summary.p999 = quantile_estimate(pool, 0.999, replications, length);
-  const std::pair<const char*, const results::Estimate*> figures[] = {
-      {"mean", &summary.mean}, {"p50", &summary.p50}, {"p90", &summary.p90},
-      {"p95", &summary.p95},   {"p99", &summary.p99}, {"p999", &summary.p999}};
-  for (const auto& [name, estimate] : figures) {
-    if (!estimate->low) {
-      without_interval.emplace_back(name);
+  for (const results::LatencyFigure& figure : results::latency_figures) {
+    results::Estimate& estimate = summary.*figure.member;
+    if (figure.p > 0) {
+      estimate = quantile_estimate(pool, figure.p, replications, length);
+    }
+    if (!estimate.low) {
+      without_interval.emplace_back(figure.name);
     }
   }
   return summary;

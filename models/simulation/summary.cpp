@@ -6,6 +6,7 @@
 
 #include "engine/fingerprint.h"
 #include "engine/interval.h"
+#include "models/results/latency_figures.h"
 #include "models/simulation/estimates.h"
 
 namespace sojourn::simulation {
@@ -162,9 +163,8 @@ void drop_interval(Estimate& estimate) {
 }
 
 void drop_intervals(results::LatencySummary& latency) {
-  for (Estimate* figure :
-       {&latency.mean, &latency.p50, &latency.p90, &latency.p95, &latency.p99, &latency.p999}) {
-    drop_interval(*figure);
+  for (const results::LatencyFigure& figure : results::latency_figures) {
+    drop_interval(latency.*figure.member);
   }
 }
 
