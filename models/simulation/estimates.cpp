@@ -120,7 +120,6 @@ engine::Histogram pooled(const std::vector<const engine::Histogram*>& replicatio
 }
 
 results::LatencySummary latency_estimate(const std::vector<const engine::Histogram*>& replications,
-                                         std::vector<std::string>& without_interval,
                                          const RunLength& length) {
   results::LatencySummary summary;
   const engine::Histogram pool = pooled(replications);
@@ -139,15 +138,21 @@ results::LatencySummary latency_estimate(const std::vector<const engine::Histogr
     summary.mean.high.reset();
   }
   for (const results::LatencyFigure& figure : results::latency_figures) {
-    results::Estimate& estimate = summary.*figure.member;
     if (figure.p > 0) {
-      estimate = quantile_estimate(pool, figure.p, replications, length);
-    }
-    if (!estimate.low) {
-      without_interval.emplace_back(figure.name);
+      summary.*figure.member = quantile_estimate(pool, figure.p, replications, length);
     }
   }
   return summary;
+}
+
+std::string without_interval(const results::LatencySummary& latency) {
+  std::string names;
+  for (const results::LatencyFigure& figure : results::latency_figures) {
+    if (!(latency.*figure.member).low) {
+      names += std::string(names.empty() ? "" : ", ") + figure.name;
+    }
+  }
+  return names;
 }
 
 }  // namespace sojourn::simulation

@@ -80,13 +80,9 @@ Outlook outlook(const std::vector<PrecisionTarget>& targets,
   outlook.reached = true;
   const std::size_t classes = replications.front().counts.classes.size();
   for (std::size_t index = 0; index < classes; ++index) {
-    std::vector<const engine::Histogram*> latencies;
-    for (const ReplicationCounts& replication : replications) {
-      latencies.push_back(&replication.counts.classes[index].latency);
-    }
+    const auto latencies = class_latencies(replications, index);
     const RunLength length = lengths.empty() ? RunLength{} : lengths[index];
-    std::vector<std::string> ignored;
-    const LatencySummary latency = latency_estimate(latencies, ignored, length);
+    const LatencySummary latency = latency_estimate(latencies, length);
     for (const PrecisionTarget& target : targets) {
       look_at(target, latencies, latency, length, outlook);
     }
