@@ -60,7 +60,7 @@ void add_check_command(CLI::App& program, Action& chosen) {
   CLI::App* command = program.add_subcommand("check", "Is a scenario valid, and if not, where?");
   add_file(*command, "FILE", options->file, "Scenario; - is standard input");
   command->add_flag("--explain", options->explain,
-                    "Print the scenario in canonical form with every default");
+                    "Print the scenario with every default written out");
   add_overrides(*command, options->overrides);
   command->add_flag("-q,--quiet", options->quiet, "Say nothing when it is valid");
   command->footer(examples);

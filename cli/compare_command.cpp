@@ -11,7 +11,6 @@
 #include "cli/emit.h"
 #include "cli/file_kind.h"
 #include "cli/files.h"
-#include "engine/replications.h"
 #include "models/report/comparison.h"
 #include "models/report/comparison_json.h"
 #include "models/report/csv.h"
@@ -24,21 +23,18 @@ namespace sojourn::cli {
 
 namespace {
 
-constexpr std::uint32_t replications_max = 1'000'000;
-constexpr unsigned threads_max = 1024;
 constexpr std::size_t results_bytes_max = std::size_t{1} << 30U;
 
 struct CompareOptions {
   std::string left;
   std::string right;
   scenario::Tolerances tolerances;
-  std::vector<scenario::Override> overrides;
-  std::optional<std::uint32_t> replications;
-  std::optional<std::uint64_t> seed;
-  unsigned threads = engine::hardware_threads();
+  ExperimentOptions experiment;
   CommonOptions common;
 
-  bool is_experiment() const { return !overrides.empty() || replications || seed; }
+  bool is_experiment() const {
+    return !experiment.overrides.empty() || experiment.replications || experiment.seed;
+  }
 
   bool gates() const {
     return tolerances.throughput || tolerances.mean || tolerances.p50 || tolerances.p95 ||
@@ -137,8 +133,7 @@ ExitCode compare(const CompareOptions& options) {
   if (left_is_scenario && right_is_scenario) {
     if (options.gates()) return wrong_usage("--tolerance is for two results, these are scenarios");
     return compare_scenarios(
-        {options.left, options.right, *std::move(left), *std::move(right), options.overrides,
-         options.replications, options.seed, options.threads},
+        {options.left, options.right, *std::move(left), *std::move(right), options.experiment},
         options.common);
   }
   if (left_is_scenario || right_is_scenario) {
@@ -175,21 +170,6 @@ void set_tolerance(const std::string& text, scenario::Tolerances& tolerances) {
                                                 "and a share: p99=8%");
 }
 
-void add_experiment_options(CLI::App& command, CompareOptions& options) {
-  add_overrides(command, options.overrides, "the second scenario");
-  add_whole_number(
-      command, "--replications", 1, replications_max,
-      [&options](std::uint64_t count) { options.replications = static_cast<std::uint32_t>(count); },
-      "Of each scenario, instead of its own");
-  add_whole_number(
-      command, "--seed", 0, UINT64_MAX, [&options](std::uint64_t seed) { options.seed = seed; },
-      "Of both scenarios, instead of the first one's");
-  add_whole_number(
-      command, "-j,--threads", 1, threads_max,
-      [&options](std::uint64_t count) { options.threads = static_cast<unsigned>(count); },
-      "Default: all hardware threads");
-}
-
 }  // namespace
 
 void add_compare_command(CLI::App& program, Action& chosen) {
@@ -208,7 +188,9 @@ void add_compare_command(CLI::App& program, Action& chosen) {
           "every request class. May be repeated.")
       ->option_text("FIGURE=SHARE")
       ->allow_extra_args(false);
-  add_experiment_options(*command, *options);
+  add_overrides(*command, options->experiment.overrides, "the second scenario");
+  add_experiment(*command, options->experiment, "Of each scenario, instead of its own",
+                 "Of both scenarios, instead of the first one's");
   add_common_options(*command, options->common);
   command->footer(examples);
   command->callback([&chosen, options] { chosen = [options] { return compare(*options); }; });

@@ -3,8 +3,6 @@
 #include <filesystem>
 #include <utility>
 
-#include <unistd.h>
-
 #include "cli/emit.h"
 #include "cli/files.h"
 #include "cli/interrupt.h"
@@ -25,9 +23,9 @@ std::string stem_of(const std::string& file) {
 report::DifferenceLabels labels_of(const ScenarioPair& pair) {
   report::DifferenceLabels labels{stem_of(pair.first_file), stem_of(pair.second_file)};
   if (labels.first != labels.second) return labels;
-  if (pair.overrides.empty()) return {};
+  if (pair.experiment.overrides.empty()) return {};
   labels.second.clear();
-  for (const scenario::Override& change : pair.overrides) {
+  for (const scenario::Override& change : pair.experiment.overrides) {
     const std::string name = change.path.substr(change.path.rfind('.') + 1);
     labels.second += (labels.second.empty() ? "" : " ") + name + "=" + change.value;
   }
@@ -37,16 +35,9 @@ report::DifferenceLabels labels_of(const ScenarioPair& pair) {
 std::optional<results::Difference> simulate(const scenario::Scenario& first,
                                             const scenario::Scenario& second,
                                             const ScenarioPair& pair, const CommonOptions& common) {
-  using Mode = ProgressDisplay::Mode;
-  const bool bar = is_terminal(STDERR_FILENO) && !common.quiet;
-  ProgressDisplay display(bar ? Mode::bar : common.verbose ? Mode::lines : Mode::nothing);
-  simulation::Options options;
-  options.threads = pair.threads;
-  options.seed = pair.seed;
-  options.replications = pair.replications;
-  options.on_progress = [&](const simulation::Progress& progress) { display.show(progress); };
-  options.cancelled = interrupted;
-  return simulation::simulate_difference(first, second, options);
+  ProgressDisplay display(common);
+  return simulation::simulate_difference(first, second,
+                                         simulation_options(pair.experiment, display));
 }
 
 }  // namespace
@@ -57,7 +48,8 @@ ExitCode compare_scenarios(const ScenarioPair& pair, const CommonOptions& common
     return ExitCode::usage;
   }
   const auto first = parse_scenario_said(pair.first_file, pair.first_text, {});
-  const auto second = parse_scenario_said(pair.second_file, pair.second_text, pair.overrides);
+  const auto second =
+      parse_scenario_said(pair.second_file, pair.second_text, pair.experiment.overrides);
   if (!first) return first.error();
   if (!second) return second.error();
   const ExitCode outputs = check_outputs_said(common);

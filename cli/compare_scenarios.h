@@ -1,10 +1,7 @@
 // sojourn compare with two scenarios: both simulated under common random numbers.
 #pragma once
 
-#include <cstdint>
-#include <optional>
 #include <string>
-#include <vector>
 
 #include "cli/options.h"
 
@@ -12,11 +9,8 @@ namespace sojourn::cli {
 
 struct ScenarioPair {
   std::string first_file, second_file;
-  std::string first_text, second_text;        // their contents
-  std::vector<scenario::Override> overrides;  // of the second
-  std::optional<std::uint32_t> replications;
-  std::optional<std::uint64_t> seed;
-  unsigned threads = 1;
+  std::string first_text, second_text;  // their contents
+  ExperimentOptions experiment;         // overrides: of the second
 };
 
 // Simulates, reports, and says what went wrong. no_answer where one of them is unstable.

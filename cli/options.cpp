@@ -83,6 +83,24 @@ void add_overrides(CLI::App& command, std::vector<scenario::Override>& overrides
       ->allow_extra_args(false);
 }
 
+CLI::Option* add_experiment(CLI::App& command, ExperimentOptions& options,
+                            const std::string& replications, const std::string& seed) {
+  constexpr std::uint32_t replications_max = 1'000'000;
+  constexpr unsigned threads_max = 1024;
+  CLI::Option* first = add_whole_number(
+      command, "--replications", 1, replications_max,
+      [&options](std::uint64_t count) { options.replications = static_cast<std::uint32_t>(count); },
+      replications);
+  add_whole_number(
+      command, "--seed", 0, UINT64_MAX, [&options](std::uint64_t number) { options.seed = number; },
+      seed);
+  add_whole_number(
+      command, "-j,--threads", 1, threads_max,
+      [&options](std::uint64_t count) { options.threads = static_cast<unsigned>(count); },
+      "Default: all hardware threads");
+  return first;
+}
+
 std::expected<double, std::string> parse_share(std::string_view text) {
   const auto wrong = [&] {
     return std::unexpected("found \"" + std::string(text) +

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <expected>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@
 
 #include "cli/exit_code.h"
 #include "cli/terminal.h"
+#include "engine/replications.h"
 #include "models/scenario/scenario_json.h"
 
 namespace sojourn::cli {
@@ -30,6 +32,13 @@ struct CommonOptions {
   bool verbose = false;
 };
 
+struct ExperimentOptions {
+  std::vector<scenario::Override> overrides;
+  std::optional<std::uint32_t> replications;
+  std::optional<std::uint64_t> seed;
+  unsigned threads = engine::hardware_threads();
+};
+
 // --json, --csv, --html, --junit, --color, -q, -v.
 void add_common_options(CLI::App& command, CommonOptions& options);
 
@@ -45,6 +54,10 @@ CLI::Option* add_whole_number(CLI::App& command, const std::string& name, std::u
 // --set PATH=VALUE, for a field of `what`.
 void add_overrides(CLI::App& command, std::vector<scenario::Override>& overrides,
                    const std::string& what = "the scenario");
+
+// --replications and --seed, so described, and -j. Returns --replications.
+CLI::Option* add_experiment(CLI::App& command, ExperimentOptions& options,
+                            const std::string& replications, const std::string& seed);
 
 // A share above 0 and below 1: "1%" or "0.01".
 std::expected<double, std::string> parse_share(std::string_view text);

@@ -2,7 +2,7 @@
 
 #include <cctype>
 
-#include "models/results/results.h"
+#include "models/results/latency_figures.h"
 #include "models/scenario/quantity.h"
 
 namespace sojourn::cli {
@@ -25,7 +25,7 @@ std::expected<std::vector<PrecisionTarget>, std::string> parse_precision(std::st
   if (equals != std::string_view::npos) {
     figures = {std::string(text.substr(0, equals))};
     value = text.substr(equals + 1);
-    if (simulation::figure_of(results::LatencySummary{}, figures.front()) == nullptr) {
+    if (results::latency_figure(figures.front()) == nullptr) {
       return std::unexpected("found \"" + figures.front() +
                              "\", expected mean, p50, p90, p95, p99 or p999");
     }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "cli/interrupt.h"
 #include "models/report/atomic_file.h"
 #include "models/report/units.h"
 
@@ -47,7 +48,11 @@ std::string progress_line(const simulation::Progress& progress, double elapsed_s
   return text;
 }
 
-ProgressDisplay::ProgressDisplay(Mode mode) : mode_(mode), shown_(started_) {
+ProgressDisplay::ProgressDisplay(const CommonOptions& options)
+    : mode_(is_terminal(STDERR_FILENO) && !options.quiet ? Mode::bar
+            : options.verbose                            ? Mode::lines
+                                                         : Mode::nothing),
+      shown_(started_) {
   if (mode_ == Mode::bar) write_to_terminal(std::string(wipe_line) + "simulating …");
 }
 
@@ -65,6 +70,16 @@ void ProgressDisplay::show(const simulation::Progress& progress) {
   const std::chrono::duration<double> elapsed = now - started_;
   const std::string line = progress_line(progress, elapsed.count());
   write_to_terminal(mode_ == Mode::bar ? std::string(wipe_line) + line : line + "\n");
+}
+
+simulation::Options simulation_options(const ExperimentOptions& options, ProgressDisplay& display) {
+  simulation::Options simulation;
+  simulation.threads = options.threads;
+  simulation.seed = options.seed;
+  simulation.replications = options.replications;
+  simulation.on_progress = [&](const simulation::Progress& progress) { display.show(progress); };
+  simulation.cancelled = interrupted;
+  return simulation;
 }
 
 }  // namespace sojourn::cli

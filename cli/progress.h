@@ -5,6 +5,7 @@
 #include <chrono>
 #include <string>
 
+#include "cli/options.h"
 #include "models/simulation/simulate.h"
 
 namespace sojourn::cli {
@@ -14,9 +15,7 @@ std::string progress_line(const simulation::Progress& progress, double elapsed_s
 
 class ProgressDisplay {
  public:
-  enum class Mode { nothing, lines, bar };
-
-  explicit ProgressDisplay(Mode mode);
+  explicit ProgressDisplay(const CommonOptions& options);
   ProgressDisplay(const ProgressDisplay&) = delete;
   ProgressDisplay& operator=(const ProgressDisplay&) = delete;
   ~ProgressDisplay();  // wipes the bar
@@ -25,11 +24,15 @@ class ProgressDisplay {
   void show(const simulation::Progress& progress);
 
  private:
+  enum class Mode { nothing, lines, bar };
   using Clock = std::chrono::steady_clock;
 
   Mode mode_;
   Clock::time_point started_ = Clock::now();
   Clock::time_point shown_;
 };
+
+// Of a simulation that is shown on the display and ends when interrupted.
+simulation::Options simulation_options(const ExperimentOptions& options, ProgressDisplay& display);
 
 }  // namespace sojourn::cli

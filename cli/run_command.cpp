@@ -5,15 +5,12 @@
 #include <memory>
 #include <optional>
 
-#include <unistd.h>
-
 #include "cli/emit.h"
 #include "cli/interrupt.h"
 #include "cli/precision_option.h"
 #include "cli/progress.h"
 #include "cli/run_info.h"
 #include "cli/scenario_file.h"
-#include "engine/replications.h"
 #include "models/report/csv.h"
 #include "models/report/html.h"
 #include "models/report/junit.h"
@@ -29,17 +26,11 @@ namespace sojourn::cli {
 
 namespace {
 
-constexpr std::uint32_t replications_max = 1'000'000;
-constexpr unsigned threads_max = 1024;
-
 struct RunOptions {
   std::string file;
-  std::vector<scenario::Override> overrides;
+  ExperimentOptions experiment;
   std::vector<simulation::PrecisionTarget> precision;
   std::optional<engine::Duration> precision_time;
-  std::optional<std::uint32_t> replications;
-  std::optional<std::uint64_t> seed;
-  unsigned threads = engine::hardware_threads();
   std::string records;
   std::string run_info;
   report::Inconclusive inconclusive = report::Inconclusive::fail;
@@ -64,7 +55,7 @@ precision was not reached, 99 an SLO was missed, 130 interrupted.
 )";
 
 // The scenario as the options change it, so that every further use agrees with the simulation.
-void apply(const RunOptions& options, scenario::Scenario& scenario) {
+void apply(const ExperimentOptions& options, scenario::Scenario& scenario) {
   if (options.seed) scenario.run.seed = *options.seed;
   if (options.replications) {
     scenario.run.replications = *options.replications;
@@ -80,13 +71,8 @@ std::vector<simulation::PrecisionTarget> targets_of(const scenario::Scenario& sc
 
 std::optional<results::Results> simulate(const scenario::Scenario& scenario,
                                          const RunOptions& options) {
-  using Mode = ProgressDisplay::Mode;
-  const bool bar = is_terminal(STDERR_FILENO) && !options.common.quiet;
-  ProgressDisplay display(bar ? Mode::bar : options.common.verbose ? Mode::lines : Mode::nothing);
-  simulation::Options simulation;
-  simulation.threads = options.threads;
-  simulation.on_progress = [&](const simulation::Progress& progress) { display.show(progress); };
-  simulation.cancelled = interrupted;
+  ProgressDisplay display(options.common);
+  simulation::Options simulation = simulation_options(options.experiment, display);
   simulation.precision = targets_of(scenario, options);
   if (options.precision_time) {
     const auto end = std::chrono::steady_clock::now() + *options.precision_time;
@@ -139,12 +125,12 @@ ExitCode judge_slos(const std::vector<report::SloVerdict>& slos,
 }
 
 ExitCode run(const RunOptions& options, const std::vector<std::string>& arguments) {
-  const RunInfo info(arguments, options.threads);
-  auto scenario = load_scenario(options.file, options.overrides);
+  const RunInfo info(arguments, options.experiment.threads);
+  auto scenario = load_scenario(options.file, options.experiment.overrides);
   if (!scenario) return scenario.error();
   const ExitCode outputs = check_outputs_said(options.common, {options.records, options.run_info});
   if (outputs != ExitCode::ok) return outputs;
-  apply(options, *scenario);
+  apply(options.experiment, *scenario);
   note_interrupts();
   const std::optional<results::Results> results = simulate(*scenario, options);
   if (!results) {
@@ -179,19 +165,10 @@ void add_experiment_options(CLI::App& command, RunOptions& options) {
           "Begin no further replication after so long: 60s. How many there\n"
           "are then depends on the machine, and so do the results' bytes.")
       ->option_text("DURATION");
-  add_whole_number(
-      command, "--replications", 1, replications_max,
-      [&options](std::uint64_t count) { options.replications = static_cast<std::uint32_t>(count); },
-      "How many, instead of the scenario's")
+  add_experiment(command, options.experiment, "How many, instead of the scenario's",
+                 "Instead of the scenario's")
       ->excludes(precision);
-  add_whole_number(
-      command, "--seed", 0, UINT64_MAX, [&options](std::uint64_t seed) { options.seed = seed; },
-      "Instead of the scenario's");
-  add_whole_number(
-      command, "-j,--threads", 1, threads_max,
-      [&options](std::uint64_t count) { options.threads = static_cast<unsigned>(count); },
-      "Default: all hardware threads");
-  add_overrides(command, options.overrides);
+  add_overrides(command, options.experiment.overrides);
 }
 
 }  // namespace

@@ -20,6 +20,7 @@ std::string version_text() {
 
 void add_version_command(CLI::App& program, Action& chosen) {
   CLI::App* command = program.add_subcommand("version", "Print versions of program and formats");
+  command->footer("Examples:\n  sojourn version\n");
   command->callback([&chosen] { chosen = [] { return write_said("-", version_text()); }; });
 }
 

@@ -2,6 +2,8 @@
 
 #include <cmath>
 #include <limits>
+#include <numeric>
+#include <utility>
 #include <vector>
 
 #include "engine/require.h"
@@ -10,17 +12,29 @@ namespace sojourn::engine {
 
 namespace {
 
+// In order of the values: equal values, equal bits.
 double sum_of(std::span<const double> values) {
-  double sum = 0;
-  for (const double value : values) {
-    sum += value;
-  }
-  return sum;
+  return std::accumulate(values.begin(), values.end(), 0.0);
 }
 
-// centre +- t x standard error, the standard error from squared deviations around `around`.
-std::optional<Interval> t_interval(double centre, std::span<const double> values, double around,
+double mean_of(std::span<const double> values) {
+  return sum_of(values) / static_cast<double>(values.size());
+}
+
+// centre +- t x standard error.
+std::optional<Interval> t_interval(double centre, double standard_error, double degrees,
                                    double level) {
+  const double half_width = student_t_quantile(0.5 + level / 2, degrees) * standard_error;
+  const Interval interval{centre, centre - half_width, centre + half_width};
+  if (!std::isfinite(interval.low) || !std::isfinite(interval.high)) {
+    return std::nullopt;
+  }
+  return interval;
+}
+
+// The standard error from squared deviations around `around`.
+std::optional<Interval> spread_interval(double centre, std::span<const double> values,
+                                        double around, double level) {
   require(level > 0 && level < 1, "interval: the level must lie in (0, 1)");
   if (values.size() < 2) {
     return std::nullopt;
@@ -30,25 +44,48 @@ std::optional<Interval> t_interval(double centre, std::span<const double> values
     squares += (value - around) * (value - around);
   }
   const auto count = static_cast<double>(values.size());
-  const double standard_error = std::sqrt(squares / (count - 1) / count);
-  const double half_width = student_t_quantile(0.5 + level / 2, count - 1) * standard_error;
-  const Interval interval{centre, centre - half_width, centre + half_width};
-  if (!std::isfinite(interval.low) || !std::isfinite(interval.high)) {
-    return std::nullopt;
+  return t_interval(centre, std::sqrt(squares / (count - 1) / count), count - 1, level);
+}
+
+double dot(const std::vector<double>& left, const std::vector<double>& right) {
+  return std::inner_product(left.begin(), left.end(), right.begin(), 0.0);
+}
+
+// A figure as deviations from its mean. The mean moves with what is taken out: that of the values
+// ends where all controls are as expected.
+struct Centred {
+  std::vector<double> deviations;
+  double mean = 0;
+};
+
+Centred centred(std::span<const double> values) {
+  Centred result{{values.begin(), values.end()}, mean_of(values)};
+  for (double& deviation : result.deviations) {
+    deviation -= result.mean;
   }
-  return interval;
+  return result;
+}
+
+// Takes the multiple of `direction` out that explains most of `figure`.
+void take_out(const Centred& direction, Centred& figure) {
+  const double slope = dot(figure.deviations, direction.deviations) /
+                       dot(direction.deviations, direction.deviations);
+  for (std::size_t i = 0; i < figure.deviations.size(); ++i) {
+    figure.deviations[i] -= slope * direction.deviations[i];
+  }
+  figure.mean -= slope * direction.mean;
 }
 
 }  // namespace
 
 std::optional<Interval> mean_interval(std::span<const double> replications, double level) {
-  const double mean = sum_of(replications) / static_cast<double>(replications.size());
-  return t_interval(mean, replications, mean, level);
+  const double mean = mean_of(replications);
+  return spread_interval(mean, replications, mean, level);
 }
 
 std::optional<Interval> sectioning_interval(double pooled, std::span<const double> replications,
                                             double level) {
-  return t_interval(pooled, replications, pooled, level);
+  return spread_interval(pooled, replications, pooled, level);
 }
 
 std::optional<Interval> jackknife_interval(double all, std::span<const double> left_out,
@@ -59,7 +96,7 @@ std::optional<Interval> jackknife_interval(double all, std::span<const double> l
   for (const double without : left_out) {
     pseudo_values.push_back(count * all - (count - 1) * without);
   }
-  return t_interval(all, pseudo_values, sum_of(pseudo_values) / count, level);
+  return spread_interval(all, pseudo_values, mean_of(pseudo_values), level);
 }
 
 std::optional<Interval> ratio_interval(std::span<const double> numerators,
@@ -73,6 +110,39 @@ std::optional<Interval> ratio_interval(std::span<const double> numerators,
     left_out.push_back((numerator - numerators[i]) / (denominator - denominators[i]));
   }
   return jackknife_interval(numerator / denominator, left_out, level);
+}
+
+std::optional<Interval> controlled_interval(std::span<const double> values,
+                                            std::span<const std::vector<double>> controls,
+                                            double level) {
+  require(level > 0 && level < 1, "interval: the level must lie in (0, 1)");
+  if (values.size() < controls.size() + 3) {
+    return std::nullopt;
+  }
+  // Gram-Schmidt: each control is made orthogonal to those before it, then taken out of the values.
+  constexpr double negligible = 1e-12;
+  Centred figure = centred(values);
+  std::vector<Centred> directions;
+  double leverage = 0;
+  for (const std::vector<double>& control : controls) {
+    require(control.size() == values.size(), "interval: a control of each replication");
+    Centred direction = centred(control);
+    const double before = dot(direction.deviations, direction.deviations);
+    for (const Centred& other : directions) {
+      take_out(other, direction);
+    }
+    const double squares = dot(direction.deviations, direction.deviations);
+    if (!(squares > negligible * before)) {
+      continue;
+    }
+    take_out(direction, figure);
+    leverage += direction.mean * direction.mean / squares;
+    directions.push_back(std::move(direction));
+  }
+  const auto count = static_cast<double>(values.size());
+  const double degrees = count - 1 - static_cast<double>(directions.size());
+  const double residual = dot(figure.deviations, figure.deviations) / degrees;
+  return t_interval(figure.mean, std::sqrt(residual * (1 / count + leverage)), degrees, level);
 }
 
 Warmup mser5(std::span<const double> series) {
@@ -90,7 +160,7 @@ Warmup mser5(std::span<const double> series) {
   const std::size_t last_cut = batches / 2;
   std::size_t best = 0;
   for (std::size_t first = batches; first-- > 0;) {
-    const double value = sum_of(series.subspan(first * batch, batch)) / batch;
+    const double value = mean_of(series.subspan(first * batch, batch));
     const auto count = static_cast<double>(batches - first);
     const double from_old_mean = value - mean;
     mean += from_old_mean / count;
@@ -110,7 +180,7 @@ double lag1_autocorrelation(std::span<const double> series) {
   if (series.size() < 3) {
     return 0;
   }
-  const double mean = sum_of(series) / static_cast<double>(series.size());
+  const double mean = mean_of(series);
   double variance = 0;
   double covariance = 0;
   for (std::size_t i = 0; i < series.size(); ++i) {

@@ -90,8 +90,7 @@ class LadderChunks {
 class LadderRung {
  public:
   // Cuts [start, last] into at most `buckets` buckets, more than half as many if the range is long
-  // enough. Every bucket is empty: those of an earlier use have been moved out
-  // one by one.
+  // enough. Every bucket is empty: those of an earlier use have been moved out one by one.
   void open(std::uint64_t start, std::uint64_t last, std::size_t buckets) {
     const auto index_bits = static_cast<unsigned>(std::bit_width(buckets) - 1);
     const auto range_bits = static_cast<unsigned>(std::bit_width(last - start));

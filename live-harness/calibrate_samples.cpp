@@ -17,6 +17,9 @@ using scenario::RequestIdentity;
 using scenario::Scenario;
 using scenario::Steps;
 
+// The requests that are under way at both ends of a run pair up wrongly: one for each worker.
+constexpr std::size_t samples_per_worker_min = 20;
+
 // The calls of one visit: how long they took by their own account, one after the other.
 struct CallsSeen {
   double seconds = 0;
@@ -166,13 +169,6 @@ std::vector<std::vector<VisitSample>> visit_samples(const Scenario& scenario,
   }
   return samples;
 }
-
-namespace {
-
-// The requests that are under way at both ends of a run pair up wrongly: one for each worker.
-constexpr std::size_t samples_per_worker_min = 20;
-
-}  // namespace
 
 std::vector<double> saturated_samples(const std::vector<RequestRecord>& records,
                                       std::uint32_t workers) {

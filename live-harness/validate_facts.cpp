@@ -12,6 +12,7 @@
 
 #include "engine/replications.h"
 #include "models/report/names.h"
+#include "models/results/latency_figures.h"
 #include "models/results/measure.h"
 
 namespace sojourn::live {
@@ -38,11 +39,8 @@ using Change = std::function<void(Estimate&, const Estimate&, const Estimate&)>;
 
 void each(LatencySummary& latency, const LatencySummary& left, const LatencySummary& right,
           const Change& change) {
-  constexpr Estimate LatencySummary::* figures[] = {&LatencySummary::mean, &LatencySummary::p50,
-                                                    &LatencySummary::p90,  &LatencySummary::p95,
-                                                    &LatencySummary::p99,  &LatencySummary::p999};
-  for (const auto figure : figures) {
-    change(latency.*figure, left.*figure, right.*figure);
+  for (const results::LatencyFigure& figure : results::latency_figures) {
+    change(latency.*figure.member, left.*figure.member, right.*figure.member);
   }
 }
 

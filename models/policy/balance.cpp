@@ -1,6 +1,5 @@
 #include "models/policy/balance.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "engine/require.h"
@@ -15,11 +14,10 @@ Balancer::Balancer(BalanceKind kind, std::vector<std::uint32_t> weights)
   for (std::size_t index = 0; index < weights.size(); ++index) {
     engine::require(weights[index] >= 1, "weights are at least 1");
     peers_[index].weight = weighted ? weights[index] : 1;
+    equals_ = equals_ && peers_[index].weight == peers_.front().weight;
   }
-  const auto heavier = [&](const Peer& peer) { return peer.weight != peers_.front().weight; };
-  const bool equals = std::ranges::none_of(peers_, heavier);
   in_turn_ = kind == BalanceKind::round_robin;
-  if (kind == BalanceKind::least_connections && equals) {
+  if (kind == BalanceKind::least_connections) {
     order_.emplace(size());
   }
 }
@@ -34,7 +32,6 @@ std::optional<std::uint32_t> Balancer::pick(engine::Draws& draws) {
 }
 
 void Balancer::load_changed(std::uint32_t replica) {
-  peers_[replica].changed = ++changes_;
   if (order_) {
     order_->change(replica, peers_[replica].in_flight);
   }
@@ -117,7 +114,7 @@ std::uint32_t Balancer::choose_smooth() {
 }
 
 std::uint32_t Balancer::choose_least() {
-  if (order_) {
+  if (equals_) {
     return order_->least();
   }
   std::optional<std::uint32_t> best;
@@ -133,7 +130,7 @@ std::uint32_t Balancer::choose_least() {
     // Loads compared as fractions: in_flight / weight.
     const std::uint64_t load = std::uint64_t{peer.in_flight} * peers_[*best].weight;
     const std::uint64_t least = std::uint64_t{peers_[*best].in_flight} * peer.weight;
-    if (load < least || (load == least && peer.changed < peers_[*best].changed)) {
+    if (load < least || (load == least && order_->stands_before(index, *best))) {
       best = index;
     }
   }

@@ -53,7 +53,6 @@ class Balancer {
     std::uint32_t weight = 1;
     std::uint32_t in_flight = 0;
     std::int64_t current_weight = 0;  // smooth round robin
-    std::uint64_t changed = 0;        // when its load changed last, in picks and releases
     bool eligible = true;
   };
 
@@ -67,11 +66,11 @@ class Balancer {
   BalanceKind kind_;
   std::vector<Peer> peers_;
   std::uint32_t eligible_count_;
-  std::uint64_t changes_ = 0;
+  bool equals_ = true;  // all of one weight
   // Round robin of replicas that were always eligible: simply in turn, current weights not kept.
   bool in_turn_ = false;
   std::uint32_t turn_ = 0;
-  std::optional<LoadOrder> order_;  // of least connections among equals
+  std::optional<LoadOrder> order_;  // of least connections; of unequal weights it breaks ties
 };
 
 }  // namespace sojourn::policy

@@ -1,5 +1,5 @@
-// Peers by load, for least-connections balancing among equals: a list for each number of requests
-// in flight, in the order in which the peers' load changed last. Copyable value, not thread-safe.
+// Peers by load, for least-connections balancing: a list for each number of requests in flight, in
+// the order in which the peers' load changed last. Copyable value, not thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -12,8 +12,6 @@ class LoadOrder {
   // All idle, in the order of their numbers. O(peers).
   explicit LoadOrder(std::uint32_t peers);
 
-  bool empty() const { return count_ == 0; }
-
   // Of those with the fewest requests in flight the one whose load changed longest ago. Not empty
   // (an invariant). O(1) amortised over changes of load by one.
   std::uint32_t least();
@@ -24,6 +22,9 @@ class LoadOrder {
   // Takes a peer out, and puts it back where it would stand now. O(1), O(peers of that load).
   void remove(std::uint32_t peer);
   void insert(std::uint32_t peer);
+
+  // Whether the load of `left` changed longer ago; if neither ever did, the lower number. O(1).
+  bool stands_before(std::uint32_t left, std::uint32_t right) const;
 
  private:
   static constexpr std::uint32_t none = UINT32_MAX;
@@ -40,7 +41,6 @@ class LoadOrder {
     std::uint32_t last = none;
   };
 
-  bool stands_before(std::uint32_t left, std::uint32_t right) const;
   void link(std::uint32_t peer, std::uint32_t previous);
   void unlink(std::uint32_t peer);
   List& list_of(std::uint32_t load);

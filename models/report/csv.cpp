@@ -7,6 +7,7 @@
 
 #include "models/report/difference.h"
 #include "models/results/json_writer.h"
+#include "models/results/latency_figures.h"
 
 namespace sojourn::report {
 
@@ -63,12 +64,9 @@ class Lines {
   }
 
   void add_latency(const std::string& prefix, const LatencySummary& latency) {
-    add(prefix + "mean", latency.mean);
-    add(prefix + "p50", latency.p50);
-    add(prefix + "p90", latency.p90);
-    add(prefix + "p95", latency.p95);
-    add(prefix + "p99", latency.p99);
-    add(prefix + "p999", latency.p999);
+    for (const results::LatencyFigure& figure : results::latency_figures) {
+      add(prefix + figure.name, latency.*figure.member);
+    }
   }
 
  private:

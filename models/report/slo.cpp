@@ -1,11 +1,11 @@
 #include "models/report/slo.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 
 #include "models/report/names.h"
+#include "models/results/latency_figures.h"
 
 namespace sojourn::report {
 
@@ -13,21 +13,8 @@ namespace {
 
 using results::Estimate;
 using results::Kind;
-using results::LatencySummary;
 using results::RequestResult;
 using results::Results;
-
-struct NamedLatency {
-  const char* name;
-  Estimate LatencySummary::* member;
-};
-
-constexpr std::array<NamedLatency, 6> latencies = {{{"mean", &LatencySummary::mean},
-                                                    {"p50", &LatencySummary::p50},
-                                                    {"p90", &LatencySummary::p90},
-                                                    {"p95", &LatencySummary::p95},
-                                                    {"p99", &LatencySummary::p99},
-                                                    {"p999", &LatencySummary::p999}}};
 
 enum class Side { at_most, at_least };
 
@@ -66,11 +53,11 @@ class Judge {
     const auto found = results_.requests.find(request_name);
     const RequestResult none;
     const RequestResult& request = found == results_.requests.end() ? none : found->second;
-    for (const NamedLatency& latency : latencies) {
-      const auto limit = slo.latency.find(latency.name);
+    for (const results::LatencyFigure& figure : results::latency_figures) {
+      const auto limit = slo.latency.find(figure.name);
       if (limit == slo.latency.end()) continue;
       verdict.bounds.push_back(
-          latency_bound(latency.name, limit->second, request, request.latency.*latency.member));
+          latency_bound(figure.name, limit->second, request, request.latency.*figure.member));
     }
     if (slo.errors) verdict.bounds.push_back(error_bound(*slo.errors, request));
     if (slo.throughput) {

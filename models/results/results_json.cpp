@@ -1,5 +1,7 @@
 #include "models/results/results_json.h"
 
+#include "models/results/latency_figures.h"
+
 namespace sojourn::results {
 
 namespace {
@@ -46,12 +48,9 @@ void write_numbers(JsonWriter& json, const std::vector<double>& numbers) {
 
 void write_latency(JsonWriter& json, const LatencySummary& latency) {
   json.begin_object();
-  write_estimate(json.key("mean"), latency.mean);
-  write_estimate(json.key("p50"), latency.p50);
-  write_estimate(json.key("p90"), latency.p90);
-  write_estimate(json.key("p95"), latency.p95);
-  write_estimate(json.key("p99"), latency.p99);
-  write_estimate(json.key("p999"), latency.p999);
+  for (const LatencyFigure& figure : latency_figures) {
+    write_estimate(json.key(figure.name), latency.*figure.member);
+  }
   json.end_object();
 }
 

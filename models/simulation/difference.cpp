@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/interval.h"
+#include "models/results/latency_figures.h"
 #include "models/simulation/estimates.h"
 #include "models/simulation/experiment.h"
 #include "models/simulation/program.h"
@@ -16,7 +17,6 @@ namespace {
 
 using results::DifferenceFigure;
 using results::Estimate;
-using results::LatencySummary;
 using results::RequestResult;
 
 // Numerator and denominator of a figure in one replication.
@@ -173,13 +173,11 @@ results::ClassDifference class_difference(const std::string& name, const Side& f
   }
   if (left.ok == 0 || right.ok == 0) return difference;
   figures.push_back(ratio_figure("mean", left.latency.mean, right.latency.mean, sides, latency_of));
-  const auto quantile = [&](const char* figure, double p, Estimate LatencySummary::* member) {
-    figures.push_back(
-        quantile_figure(figure, p, left.latency.*member, right.latency.*member, sides));
-  };
-  quantile("p50", 0.5, &LatencySummary::p50);
-  quantile("p95", 0.95, &LatencySummary::p95);
-  quantile("p99", 0.99, &LatencySummary::p99);
+  for (const char* quantile : {"p50", "p95", "p99"}) {
+    const results::LatencyFigure& figure = *results::latency_figure(quantile);
+    figures.push_back(quantile_figure(figure.name, figure.p, left.latency.*figure.member,
+                                      right.latency.*figure.member, sides));
+  }
   return difference;
 }
 

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "engine/interval.h"
+#include "models/results/latency_figures.h"
 
 namespace sojourn::simulation {
 
@@ -119,7 +120,6 @@ engine::Histogram pooled(const std::vector<const engine::Histogram*>& replicatio
 }
 
 results::LatencySummary latency_estimate(const std::vector<const engine::Histogram*>& replications,
-                                         std::vector<std::string>& without_interval,
                                          const RunLength& length) {
   results::LatencySummary summary;
   const engine::Histogram pool = pooled(replications);
@@ -137,20 +137,22 @@ results::LatencySummary latency_estimate(const std::vector<const engine::Histogr
     summary.mean.low.reset();
     summary.mean.high.reset();
   }
-  summary.p50 = quantile_estimate(pool, 0.5, replications, length);
-  summary.p90 = quantile_estimate(pool, 0.9, replications, length);
-  summary.p95 = quantile_estimate(pool, 0.95, replications, length);
-  summary.p99 = quantile_estimate(pool, 0.99, replications, length);
-  summary.p999 = quantile_estimate(pool, 0.999, replications, length);
-  const std::pair<const char*, const results::Estimate*> figures[] = {
-      {"mean", &summary.mean}, {"p50", &summary.p50}, {"p90", &summary.p90},
-      {"p95", &summary.p95},   {"p99", &summary.p99}, {"p999", &summary.p999}};
-  for (const auto& [name, estimate] : figures) {
-    if (!estimate->low) {
-      without_interval.emplace_back(name);
+  for (const results::LatencyFigure& figure : results::latency_figures) {
+    if (figure.p > 0) {
+      summary.*figure.member = quantile_estimate(pool, figure.p, replications, length);
     }
   }
   return summary;
+}
+
+std::string without_interval(const results::LatencySummary& latency) {
+  std::string names;
+  for (const results::LatencyFigure& figure : results::latency_figures) {
+    if (!(latency.*figure.member).low) {
+      names += std::string(names.empty() ? "" : ", ") + figure.name;
+    }
+  }
+  return names;
 }
 
 }  // namespace sojourn::simulation

@@ -6,7 +6,6 @@
 // (docs/statistics.md tells how these limits were found). Pure functions.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -36,11 +35,12 @@ results::Estimate mean_estimate(const std::vector<double>& values);
 results::Estimate ratio_estimate(const std::vector<double>& numerators,
                                  const std::vector<double>& denominators);
 
-// Mean and quantiles of the pooled histogram. Names of figures without an interval are appended to
-// `without_interval`.
+// Mean and quantiles of the pooled histogram.
 results::LatencySummary latency_estimate(const std::vector<const engine::Histogram*>& replications,
-                                         std::vector<std::string>& without_interval,
                                          const RunLength& length = {});
+
+// The figures without an interval: "p99, p999".
+std::string without_interval(const results::LatencySummary& latency);
 
 engine::Histogram pooled(const std::vector<const engine::Histogram*>& replications);
 

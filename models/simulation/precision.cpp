@@ -1,12 +1,12 @@
 #include "models/simulation/precision.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "models/results/latency_figures.h"
 #include "models/simulation/estimates.h"
 
 namespace sojourn::simulation {
@@ -15,24 +15,6 @@ namespace {
 
 using results::Estimate;
 using results::LatencySummary;
-
-struct NamedFigure {
-  std::string_view name;
-  Estimate LatencySummary::* member;
-  double p;  // 0: the mean
-};
-
-constexpr std::array<NamedFigure, 6> figures = {{{"mean", &LatencySummary::mean, 0},
-                                                 {"p50", &LatencySummary::p50, 0.5},
-                                                 {"p90", &LatencySummary::p90, 0.9},
-                                                 {"p95", &LatencySummary::p95, 0.95},
-                                                 {"p99", &LatencySummary::p99, 0.99},
-                                                 {"p999", &LatencySummary::p999, 0.999}}};
-
-const NamedFigure* named(std::string_view name) {
-  const auto* found = std::ranges::find(figures, name, &NamedFigure::name);
-  return found == figures.end() ? nullptr : found;
-}
 
 double half_width_of(const Estimate& figure) {
   return (*figure.high - *figure.low) / 2;
@@ -51,7 +33,7 @@ double excess(const PrecisionTarget& target, const Estimate& figure) {
 
 void look_at(const PrecisionTarget& target, const std::vector<const engine::Histogram*>& latencies,
              const LatencySummary& latency, const RunLength& length, Outlook& outlook) {
-  const NamedFigure& figure = *named(target.figure);
+  const results::LatencyFigure& figure = *results::latency_figure(target.figure);
   const Estimate& estimate = latency.*figure.member;
   const auto count = static_cast<double>(latencies.size());
   if (estimate.low) {
@@ -75,11 +57,6 @@ void look_at(const PrecisionTarget& target, const std::vector<const engine::Hist
 
 }  // namespace
 
-const Estimate* figure_of(const LatencySummary& latency, std::string_view name) {
-  const NamedFigure* figure = named(name);
-  return figure == nullptr ? nullptr : &(latency.*(figure->member));
-}
-
 std::vector<PrecisionTarget> precision_targets(double share) {
   return {{"mean", share, true}, {"p99", share, true}};
 }
@@ -87,8 +64,8 @@ std::vector<PrecisionTarget> precision_targets(double share) {
 bool is_precise(const results::Results& results, const std::vector<PrecisionTarget>& targets) {
   for (const auto& [name, request] : results.requests) {
     for (const PrecisionTarget& target : targets) {
-      const Estimate* figure = figure_of(request.latency, target.figure);
-      if (!figure->low || half_width_of(*figure) > allowed(target, figure->value)) {
+      const Estimate& figure = request.latency.*results::latency_figure(target.figure)->member;
+      if (!figure.low || half_width_of(figure) > allowed(target, figure.value)) {
         return false;
       }
     }
@@ -103,13 +80,9 @@ Outlook outlook(const std::vector<PrecisionTarget>& targets,
   outlook.reached = true;
   const std::size_t classes = replications.front().counts.classes.size();
   for (std::size_t index = 0; index < classes; ++index) {
-    std::vector<const engine::Histogram*> latencies;
-    for (const ReplicationCounts& replication : replications) {
-      latencies.push_back(&replication.counts.classes[index].latency);
-    }
+    const auto latencies = class_latencies(replications, index);
     const RunLength length = lengths.empty() ? RunLength{} : lengths[index];
-    std::vector<std::string> ignored;
-    const LatencySummary latency = latency_estimate(latencies, ignored, length);
+    const LatencySummary latency = latency_estimate(latencies, length);
     for (const PrecisionTarget& target : targets) {
       look_at(target, latencies, latency, length, outlook);
     }

@@ -7,7 +7,6 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "models/results/results.h"
@@ -18,13 +17,10 @@ namespace sojourn::simulation {
 
 // Half-width that the 95 % interval of a figure of every class may have.
 struct PrecisionTarget {
-  std::string figure;     // "mean", "p50", "p90", "p95", "p99" or "p999"
+  std::string figure;     // one of latency_figures
   double half_width = 0;  // > 0: a share of the figure, or seconds
   bool is_relative = true;
 };
-
-// The figure of that name; nullptr if there is none.
-const results::Estimate* figure_of(const results::LatencySummary& latency, std::string_view name);
 
 // Mean and p99 within this share of themselves.
 std::vector<PrecisionTarget> precision_targets(double share);

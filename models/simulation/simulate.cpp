@@ -9,6 +9,7 @@
 
 #include "engine/interval.h"
 #include "engine/replications.h"
+#include "models/simulation/estimates.h"
 #include "models/simulation/experiment.h"
 #include "models/simulation/program.h"
 #include "models/simulation/replication.h"
@@ -25,8 +26,12 @@ using engine::Time;
 constexpr std::uint64_t events_between_checks = 1U << 14U;
 constexpr std::uint32_t pilot_replications_max = 10;
 constexpr int tenths = 10;
-constexpr int slices = 200;
 constexpr std::size_t slices_kept_max = 100;
+
+Duration slice_of(Duration run) {
+  constexpr int slices = 200;
+  return std::max(run / slices, Duration(1));
+}
 
 bool is_transient(const scenario::Scenario& scenario) {
   const auto changes = [](const scenario::Workload& workload) {
@@ -122,7 +127,7 @@ std::optional<Kept> Experiment::run_one(std::uint32_t replication) {
   ReplicationOptions options;
   options.replication = replication;
   options.bounds = bounds();
-  options.slice = std::max(scenario_.run.duration / slices, Duration(1));
+  options.slice = slice_of(scenario_.run.duration);
   options.drain = scenario_.run.duration;
   options.requests_in_flight_max = options_.requests_in_flight_max;
   Replication run(program_, options);
@@ -214,14 +219,10 @@ std::vector<RunLength> Experiment::lengths() const {
     return {};
   }
   std::vector<RunLength> lengths(program_.class_names.size());
-  const auto first =
-      static_cast<std::size_t>(*warmup_ / std::max(scenario_.run.duration / slices, Duration(1)));
+  const auto first = static_cast<std::size_t>(*warmup_ / slice_of(scenario_.run.duration));
   for (std::size_t index = 0; index < lengths.size(); ++index) {
-    engine::Histogram latency;
-    for (const ReplicationCounts& replication : counts_) {
-      latency.merge(replication.counts.classes[index].latency);
-    }
-    lengths[index] = run_length(slices_, index, first, shape_of(latency)).value_or(RunLength{});
+    const Shape shape = shape_of(pooled(class_latencies(counts_, index)));
+    lengths[index] = run_length(slices_, index, first, shape).value_or(RunLength{});
   }
   return lengths;
 }
@@ -337,7 +338,7 @@ RecordedRun simulate_recorded(const scenario::Scenario& scenario, const RecordOp
   ReplicationOptions replication;
   replication.replication = options.replication;
   replication.bounds = {engine::time_zero + options.warmup, engine::time_zero + options.duration};
-  replication.slice = std::max(options.duration / slices, Duration(1));
+  replication.slice = slice_of(options.duration);
   replication.drain = options.drain;
   replication.arrivals_stop = true;
   replication.record_requests = true;

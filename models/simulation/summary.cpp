@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 
 #include "engine/fingerprint.h"
 #include "engine/interval.h"
+#include "models/results/latency_figures.h"
 #include "models/simulation/estimates.h"
 
 namespace sojourn::simulation {
@@ -27,11 +27,14 @@ std::vector<double> each(const Replications& replications, Figure figure) {
   return values;
 }
 
-template <typename Select>
-std::vector<const engine::Histogram*> histograms(const Replications& replications, Select select) {
+template <typename Part>
+std::vector<const engine::Histogram*> histograms(const Replications& replications,
+                                                 std::vector<Part> Counts::* parts,
+                                                 std::size_t index,
+                                                 engine::Histogram Part::* member) {
   std::vector<const engine::Histogram*> pointers;
   for (const ReplicationCounts& replication : replications) {
-    pointers.push_back(&select(replication.counts));
+    pointers.push_back(&((replication.counts.*parts)[index].*member));
   }
   return pointers;
 }
@@ -41,14 +44,6 @@ Estimate per_second(const Replications& replications, Figure figure) {
   return mean_estimate(each(replications, [&](const Counts& counts) {
     return counts.seconds > 0 ? static_cast<double>(figure(counts)) / counts.seconds : 0.0;
   }));
-}
-
-std::string listed(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) {
-    text += (text.empty() ? "" : ", ") + name;
-  }
-  return text;
 }
 
 std::uint64_t sum_of(const OutcomeCounts& outcomes) {
@@ -99,15 +94,13 @@ results::RequestResult request_result(const Replications& replications, std::siz
   result.throughput = per_second(replications, [&](const Counts& c) { return of(c).answered; });
   result.errors = error_shares(
       replications, [&](const Counts& c) -> const OutcomeCounts& { return of(c).outcomes; });
-  const auto latencies = histograms(
-      replications, [&](const Counts& c) -> const engine::Histogram& { return of(c).latency; });
-  std::vector<std::string> without_interval;
-  result.latency = latency_estimate(latencies, without_interval, length);
+  const auto latencies = class_latencies(replications, index);
+  result.latency = latency_estimate(latencies, length);
   result.histogram = pooled(latencies);
   if (result.ok == 0) {
     warnings.push_back(name + ": no request was answered in the measured window");
-  } else if (!without_interval.empty()) {
-    warnings.push_back(name + ": too few samples for an interval of " + listed(without_interval));
+  } else if (const std::string figures = without_interval(result.latency); !figures.empty()) {
+    warnings.push_back(name + ": too few samples for an interval of " + figures);
   }
   return result;
 }
@@ -126,15 +119,10 @@ results::ServiceResult service_result(const Replications& replications, std::siz
     result.utilization =
         per_second(replications, [&](const Counts& c) { return of(c).busy_area / workers; });
   }
-  std::vector<std::string> ignored;
   result.waiting = latency_estimate(
-      histograms(replications,
-                 [&](const Counts& c) -> const engine::Histogram& { return of(c).waiting; }),
-      ignored, length);
+      histograms(replications, &Counts::services, index, &ServiceCounts::waiting), length);
   result.response = latency_estimate(
-      histograms(replications,
-                 [&](const Counts& c) -> const engine::Histogram& { return of(c).response; }),
-      ignored, length);
+      histograms(replications, &Counts::services, index, &ServiceCounts::response), length);
   return result;
 }
 
@@ -148,11 +136,8 @@ results::CallResult call_result(const Replications& replications, std::size_t in
       per_second(replications, [&](const Counts& c) { return sum_of(of(c).outcomes); });
   result.errors = error_shares(
       replications, [&](const Counts& c) -> const OutcomeCounts& { return of(c).outcomes; });
-  std::vector<std::string> ignored;
   result.latency = latency_estimate(
-      histograms(replications,
-                 [&](const Counts& c) -> const engine::Histogram& { return of(c).latency; }),
-      ignored, length);
+      histograms(replications, &Counts::calls, index, &CallCounts::latency), length);
   return result;
 }
 
@@ -162,9 +147,8 @@ void drop_interval(Estimate& estimate) {
 }
 
 void drop_intervals(results::LatencySummary& latency) {
-  for (Estimate* figure :
-       {&latency.mean, &latency.p50, &latency.p90, &latency.p95, &latency.p99, &latency.p999}) {
-    drop_interval(*figure);
+  for (const results::LatencyFigure& figure : results::latency_figures) {
+    drop_interval(latency.*figure.member);
   }
 }
 
@@ -236,6 +220,11 @@ void mark_unstable(results::Results& results, const std::string& reason) {
 }
 
 }  // namespace
+
+std::vector<const engine::Histogram*> class_latencies(const Replications& replications,
+                                                      std::size_t index) {
+  return histograms(replications, &Counts::classes, index, &ClassCounts::latency);
+}
 
 results::Results summarize(const Program& program, const Replications& replications,
                            const std::vector<RunLength>& lengths) {

@@ -24,6 +24,10 @@ struct ReplicationCounts {
   BrokenOff broken_off = BrokenOff::no;
 };
 
+// What each replication saw of a class; pointers into `replications`.
+std::vector<const engine::Histogram*> class_latencies(
+    const std::vector<ReplicationCounts>& replications, std::size_t index);
+
 // Figures, fingerprint, stability and warnings; not the name, seed and series of the run.
 // At least one replication. The reduction is in index order. `lengths` by class decide whether the
 // replications are long enough for intervals of latencies; empty: they are held to be.

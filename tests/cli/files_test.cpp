@@ -1,12 +1,12 @@
 #include "cli/files.h"
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
 #include <gtest/gtest.h>
 
 #include "cli/live_command.h"
+#include "tests/support/temporary_folder.h"
 
 namespace sojourn::cli {
 namespace {
@@ -15,12 +15,6 @@ namespace fs = std::filesystem;
 
 class Files : public testing::Test {
  protected:
-  void SetUp() override {
-    std::string name = (fs::temp_directory_path() / "sojourn-XXXXXX").string();
-    directory_ = ::mkdtemp(name.data());
-  }
-  void TearDown() override { fs::remove_all(directory_); }
-
   std::string put(const fs::path& name, const std::string& text) const {
     fs::create_directories((directory_ / name).parent_path());
     std::ofstream(directory_ / name) << text;
@@ -33,7 +27,8 @@ class Files : public testing::Test {
     return path;
   }
 
-  fs::path directory_;
+  const tests::TemporaryFolder folder_;
+  const fs::path& directory_ = folder_.path();
 };
 
 TEST_F(Files, AreReadWhole) {

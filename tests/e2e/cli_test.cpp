@@ -18,6 +18,7 @@
 
 #include "models/results/results_json.h"
 #include "models/scenario/scenario_json.h"
+#include "tests/support/temporary_folder.h"
 
 namespace sojourn {
 namespace {
@@ -57,12 +58,7 @@ struct Ending {
 // Each test has a directory of its own, in which the program runs.
 class Cli : public testing::Test {
  protected:
-  void SetUp() override {
-    std::string name = (fs::temp_directory_path() / "sojourn-cli-XXXXXX").string();
-    home_ = ::mkdtemp(name.data());
-    put("shop.json", shop);
-  }
-  void TearDown() override { fs::remove_all(home_); }
+  void SetUp() override { put("shop.json", shop); }
 
   fs::path at(const std::string& name) const { return home_ / name; }
 
@@ -118,7 +114,8 @@ class Cli : public testing::Test {
   }
 
  private:
-  fs::path home_;
+  const tests::TemporaryFolder folder_;
+  const fs::path& home_ = folder_.path();
 };
 
 // --- check ---------------------------------------------------------------------------------------

@@ -3,7 +3,6 @@
 // is asked depends on nothing that noise could change; nor does the order in which the calls of the
 // least-connections balancer end, which decides between equals.
 #include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -12,10 +11,10 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/temporary_folder.h"
+
 namespace sojourn {
 namespace {
-
-namespace fs = std::filesystem;
 
 const char* const balanced = R"({
   "sojourn": 1, "name": "balanced",
@@ -60,16 +59,10 @@ for look in $(seq 300); do [ -s "$2/addresses.json" ] && break; sleep 0.1; done
 
 class BalanceTest : public ::testing::Test {
  protected:
-  BalanceTest() {
-    std::string name = (fs::temp_directory_path() / "sojourn-balance-XXXXXX").string();
-    folder_ = mkdtemp(name.data());
-  }
-  ~BalanceTest() override { fs::remove_all(folder_); }
-
-  std::string path(const std::string& name) const { return (folder_ / name).string(); }
+  std::string path(const std::string& name) const { return folder_.file(name).string(); }
 
  private:
-  fs::path folder_;
+  tests::TemporaryFolder folder_;
 };
 
 std::vector<std::string> cells_of(const std::string& line) {

@@ -20,6 +20,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "tests/support/temporary_folder.h"
+
 namespace sojourn {
 namespace {
 
@@ -75,15 +77,10 @@ bool comes_true(Condition condition, std::chrono::milliseconds patience = 10s) {
 // behind can be found: files there, and processes that were told of them.
 class LiveTest : public ::testing::Test {
  protected:
-  LiveTest() {
-    std::string name = (fs::temp_directory_path() / "sojourn-e2e-XXXXXX").string();
-    folder_ = mkdtemp(name.data());
-    fs::create_directory(deployments());
-  }
-  ~LiveTest() override { fs::remove_all(folder_); }
+  LiveTest() { fs::create_directory(deployments()); }
 
-  fs::path deployments() const { return folder_ / "tmp"; }
-  fs::path path(const std::string& name) const { return folder_ / name; }
+  fs::path deployments() const { return path("tmp"); }
+  fs::path path(const std::string& name) const { return folder_.file(name); }
 
   std::string write(const std::string& name, const std::string& text) const {
     std::ofstream(path(name)) << text;
@@ -132,7 +129,7 @@ class LiveTest : public ::testing::Test {
   bool nothing_is_left() const { return fs::is_empty(deployments()) && processes().empty(); }
 
  private:
-  fs::path folder_;
+  tests::TemporaryFolder folder_;
 };
 
 // Of one class of a results object: offered requests = ok + errors.

@@ -90,7 +90,7 @@ class FlaskProcess : public testing::Test {
       for (const auto& child : children) child->kill(SIGTERM);
       for (const auto& child : children) child->exit_code();
     }
-    Folder folder;
+    TemporaryFolder folder;
     std::map<std::string, Address> addresses;
     std::vector<std::unique_ptr<Child>> children;
   };
@@ -162,7 +162,7 @@ TEST_F(FlaskProcess, KeepsToTheProtocol) {
 }
 
 TEST_F(FlaskProcess, SaysWhyItCannotBegin) {
-  const Folder folder;
+  const TemporaryFolder folder;
   Child child({"/usr/bin/gunicorn", "--bind", format_address(free_address()), "--preload",
                "--pythonpath", SOJOURN_BINARY_DIR, "sojourn_flask:create_app()"},
               {"SOJOURN_SCENARIO=/nowhere"}, folder.file("log"));

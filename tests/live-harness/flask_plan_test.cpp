@@ -52,7 +52,7 @@ class FlaskPlanTest : public testing::Test {
         control == nullptr ? "" : folder_.file(control).c_str(), error_, sizeof error_);
   }
 
-  Folder folder_;
+  TemporaryFolder folder_;
   SojournPlan* plan_ = nullptr;
   char error_[1000] = "";
 };

@@ -14,28 +14,16 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "tests/support/temporary_folder.h"
+
 namespace sojourn::live {
 namespace {
 
 using namespace std::chrono_literals;
 namespace fs = std::filesystem;
+using tests::TemporaryFolder;
 
 const fs::path supervisor = fs::path(SOJOURN_BINARY_DIR) / "sojourn-live";
-
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string name = (fs::temp_directory_path() / "sojourn-test-XXXXXX").string();
-    path_ = mkdtemp(name.data());
-  }
-  ~TemporaryFolder() { fs::remove_all(path_); }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
 
 Command shell(const std::string& script, const fs::path& log = {}) {
   return {{"/bin/sh", "-c", script}, {}, log};

@@ -3,8 +3,6 @@
 
 #include <csignal>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <optional>
 #include <string>
 #include <thread>
@@ -19,8 +17,11 @@
 #include <unistd.h>
 
 #include "live-harness/http_client.h"
+#include "tests/support/temporary_folder.h"
 
 namespace sojourn::live {
+
+using tests::TemporaryFolder;
 
 class Child {
  public:
@@ -104,32 +105,5 @@ inline bool becomes_ready(const Address& address) {
   }
   return false;
 }
-
-// A folder of its own for each test.
-class Folder {
- public:
-  Folder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "sojourn-test-XXXXXX").string();
-    path_ = mkdtemp(pattern.data());
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { std::filesystem::remove_all(path_); }
-
-  std::filesystem::path file(const std::string& name) const { return path_ / name; }
-
-  std::string write(const std::string& name, const std::string& text) const {
-    std::ofstream(file(name), std::ios::binary) << text;
-    return file(name).string();
-  }
-
-  std::string read(const std::string& name) const {
-    std::ifstream stream(file(name), std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-  }
-
- private:
-  std::filesystem::path path_;
-};
 
 }  // namespace sojourn::live

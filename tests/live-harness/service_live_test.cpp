@@ -44,7 +44,7 @@ class ServiceProcess : public testing::Test {
     return {code, folder_.read("log")};
   }
 
-  Folder folder_;
+  TemporaryFolder folder_;
   Address address_ = free_address();
 };
 

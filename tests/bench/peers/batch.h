@@ -8,9 +8,10 @@
 // are still there, so departures are handed on in that order.
 //
 // Numbers is where times come from:
-//   using Name = ...;                        what else it must know of a request, or an empty
-//   struct double next_arrival(Name&);              the instant, in seconds, rising double
-//   service(unsigned station, Name);  seconds
+//   using Name = ...;                               what else it must know of a request, or an
+//                                                   empty struct
+//   double next_arrival(Name& name);                the instant, in seconds, rising
+//   double service(unsigned station, Name name);    seconds
 #pragma once
 
 #include <algorithm>

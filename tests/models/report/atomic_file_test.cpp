@@ -1,7 +1,6 @@
 #include "models/report/atomic_file.h"
 
 #include <csignal>
-#include <cstdlib>
 #include <fstream>
 #include <sstream>
 
@@ -10,6 +9,8 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "tests/support/temporary_folder.h"
 
 namespace sojourn::report {
 namespace {
@@ -28,22 +29,16 @@ std::string content(const fs::path& path) {
 // A directory of its own for each test.
 class AtomicFile : public testing::Test {
  protected:
-  void SetUp() override {
-    std::string name = (fs::temp_directory_path() / "sojourn-XXXXXX").string();
-    directory_ = ::mkdtemp(name.data());
-  }
-  void TearDown() override { fs::remove_all(directory_); }
-
-  fs::path at(const std::string& name) const { return directory_ / name; }
+  fs::path at(const std::string& name) const { return folder_.file(name); }
 
   std::size_t files() const {
     std::size_t count = 0;
-    for ([[maybe_unused]] const auto& entry : fs::directory_iterator(directory_)) ++count;
+    for ([[maybe_unused]] const auto& entry : fs::directory_iterator(folder_.path())) ++count;
     return count;
   }
 
  private:
-  fs::path directory_;
+  tests::TemporaryFolder folder_;
 };
 
 TEST_F(AtomicFile, IsWrittenAndReplaced) {
