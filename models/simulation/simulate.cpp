@@ -13,6 +13,7 @@
 #include "models/simulation/experiment.h"
 #include "models/simulation/program.h"
 #include "models/simulation/replication.h"
+#include "models/simulation/run_replication.h"
 #include "models/simulation/series.h"
 #include "models/simulation/summary.h"
 
@@ -23,7 +24,6 @@ namespace {
 using engine::Duration;
 using engine::Time;
 
-constexpr std::uint64_t events_between_checks = 1U << 14U;
 constexpr std::uint32_t pilot_replications_max = 10;
 constexpr int tenths = 10;
 constexpr std::size_t slices_kept_max = 100;
@@ -43,21 +43,13 @@ bool is_transient(const scenario::Scenario& scenario) {
   return !scenario.faults.empty() || std::ranges::any_of(scenario.workloads, changes);
 }
 
-// What is kept of a replication until the warm-up is known.
-struct Kept {
-  std::vector<Counts> segments;
-  std::vector<std::uint64_t> populations;
-  Slices slices;
-  std::uint64_t fingerprint = 0;
-  BrokenOff broken_off = BrokenOff::no;
-};
-
 class Experiment {
  public:
   Experiment(const scenario::Scenario& scenario, const Options& options, Duration warmup_min)
       : scenario_(scenario),
         options_(options),
         program_(compile(scenario_)),
+        runner_(program_, options.batches),
         warmup_min_(warmup_min),
         targets_(options.precision) {
     if (options.seed) {
@@ -77,7 +69,7 @@ class Experiment {
   }
 
   std::vector<Time> bounds() const;
-  std::optional<Kept> run_one(std::uint32_t replication);
+  std::optional<FinishedReplication> run_one(std::uint32_t replication);
   bool is_cancelled() const { return options_.cancelled && options_.cancelled(); }
   bool run_batch(
       std::uint32_t first, std::uint32_t last,
@@ -93,11 +85,12 @@ class Experiment {
   scenario::Scenario scenario_;
   const Options& options_;
   Program program_;
+  ReplicationRunner runner_;
   Duration warmup_min_;
   std::vector<PrecisionTarget> targets_;
   std::optional<Duration> warmup_;  // known from the start, or found
   bool warmup_too_short_ = false;
-  std::vector<std::optional<Kept>> kept_;
+  std::vector<std::optional<FinishedReplication>> kept_;
   std::vector<ReplicationCounts> counts_;
   SeriesSum series_;
   std::vector<Slices> slices_;  // of the first replications
@@ -123,27 +116,20 @@ std::vector<Time> Experiment::bounds() const {
   return bounds;
 }
 
-std::optional<Kept> Experiment::run_one(std::uint32_t replication) {
+std::optional<FinishedReplication> Experiment::run_one(std::uint32_t replication) {
   ReplicationOptions options;
   options.replication = replication;
   options.bounds = bounds();
   options.slice = slice_of(scenario_.run.duration);
   options.drain = scenario_.run.duration;
   options.requests_in_flight_max = options_.requests_in_flight_max;
-  Replication run(program_, options);
-  while (run.advance(events_between_checks)) {
-    if (is_cancelled()) {
-      return std::nullopt;
-    }
-  }
-  Kept kept{run.recorder().segments(), run.population_at_bounds(), run.recorder().slices(),
-            run.fingerprint(), run.broken_off()};
-  {
+  std::optional<FinishedReplication> done = runner_.run(options, [this] { return is_cancelled(); });
+  if (done) {
     const std::scoped_lock lock(progress_mutex_);
     ++done_;
     report(precision_reached_);
   }
-  return kept;
+  return done;
 }
 
 void Experiment::report(double precision) {
@@ -174,7 +160,7 @@ bool Experiment::run_batch(std::uint32_t first, std::uint32_t last,
 // Deletes the warm-up of finished replications and frees what is no longer needed.
 void Experiment::keep(std::uint32_t first, std::uint32_t last) {
   for (std::uint32_t replication = first; replication < last; ++replication) {
-    Kept& kept = *kept_[replication];
+    FinishedReplication& kept = *kept_[replication];
     std::size_t segment = 0;
     if (kept.segments.size() > 1) {
       segment = static_cast<std::size_t>(*warmup_ / (scenario_.run.duration / tenths)) - 1;
@@ -198,7 +184,7 @@ void Experiment::find_warmup() {
     return;
   }
   SeriesSum pilot;
-  for (const std::optional<Kept>& kept : kept_) {
+  for (const std::optional<FinishedReplication>& kept : kept_) {
     pilot.add(kept->slices);
   }
   const std::vector<double> latency = pilot.mean_latency();
@@ -344,7 +330,7 @@ RecordedRun simulate_recorded(const scenario::Scenario& scenario, const RecordOp
   replication.record_requests = true;
   replication.requests_in_flight_max = UINT64_MAX;
   Replication run(program, replication);
-  while (run.advance(events_between_checks)) {
+  while (run.advance(UINT64_MAX)) {
   }
   RecordedRun recorded;
   recorded.records = run.take_records();

@@ -34,6 +34,9 @@ struct Options {
   std::function<bool()> out_of_time;
   // More requests in flight than this: the system is unstable, the replication ends there.
   std::uint64_t requests_in_flight_max = 2'000'000;
+  // Scenarios without feedback are simulated a queue at a time, several times as fast, with the
+  // same results. False: always an event at a time.
+  bool batches = true;
   std::function<void(const Progress&)> on_progress;  // called from one thread at a time
   std::function<bool()> cancelled;                   // asked often, from any thread; true: end
 };

@@ -1,0 +1,45 @@
+// One replication from its beginning to its end, in the fastest way that the scenario allows.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "models/simulation/program.h"
+#include "models/simulation/recorder.h"
+#include "models/simulation/replication.h"
+
+namespace sojourn::simulation {
+
+// What is kept of a replication until the warm-up is known.
+struct FinishedReplication {
+  std::vector<Counts> segments;
+  std::vector<std::uint64_t> populations;
+  Slices slices;
+  std::uint64_t fingerprint = 0;
+  BrokenOff broken_off = BrokenOff::no;
+};
+
+// Runs the replications of one program. Safe between threads.
+class ReplicationRunner {
+ public:
+  // batches: whether scenarios that have a batch_order() are simulated a queue at a time. What
+  // comes out is the same, number for number.
+  ReplicationRunner(const Program& program, bool batches);
+
+  // nullopt once `cancelled` says so.
+  std::optional<FinishedReplication> run(const ReplicationOptions& options,
+                                         const std::function<bool()>& cancelled);
+
+ private:
+  std::optional<FinishedReplication> run_in_batches(const ReplicationOptions& options,
+                                                    const std::function<bool()>& cancelled);
+
+  const Program* program_;
+  std::optional<std::vector<std::uint32_t>> order_;
+  std::atomic<bool> gave_up_ = false;  // one replication needed events: so will others
+};
+
+}  // namespace sojourn::simulation
