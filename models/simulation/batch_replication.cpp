@@ -172,9 +172,7 @@ void BatchReplication::serve(Station& station, const Arriving& arriving) {
   // A visit that waited and took no time ends within the event that freed its worker.
   exact_ = exact_ && !(ends.at == begins.at && begins.at > arrived);
   replace_first(free_at, service.workers, ends.at);
-  recorder_.visit_started(station.service, arrived, begins.at);
-  recorder_.visit_ended(station.service, arrived, ends.at);
-  recorder_.held_worker(station.service, begins.at, ends.at);
+  recorder_.visit_ended(station.service, {arrived, begins.at, ends.at, ends.at});
   answer(caller, after(ends, drawn_latency(link, identity, scenario::Purpose::latency_back)));
   run_ready();
 }
@@ -280,7 +278,6 @@ void BatchReplication::call(Strand& caller, const Instruction& instruction, Inst
     stations_[station_of_[link.callee]].arriving.push_back({now, caller.self});
     return;
   }
-  recorder_.visit_started(link.callee, now.at, now.at);
   Strand& callee = strands_.take();
   callee.root = callee.self;
   callee.pc = site.begin;
@@ -294,8 +291,7 @@ void BatchReplication::call(Strand& caller, const Instruction& instruction, Inst
 void BatchReplication::reply(Strand& root, Instant now) {
   const Visit& visit = root.visit;
   const LinkCode& link = program_->links[program_->calls[visit.call].link];
-  recorder_.visit_ended(link.callee, visit.arrived, now.at);
-  recorder_.held_worker(link.callee, visit.arrived, now.at);
+  recorder_.visit_ended(link.callee, {visit.arrived, visit.arrived, now.at, now.at});
   const engine::Duration back =
       drawn_latency(link, visit.identity, scenario::Purpose::latency_back);
   Strand& caller = strands_[visit.caller];

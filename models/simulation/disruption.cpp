@@ -76,7 +76,7 @@ void Replication::kill(std::uint32_t index) {
   replica.busy = 0;
   std::vector<std::uint32_t> lost = replica.queue.take_all();
   for (const std::uint32_t root : lost) {
-    recorder_.waited(replica.service, strands_[root].visit.arrived, now_);
+    recorder_.waited_in_vain(replica.service, strands_[root].visit.arrived, now_);
   }
   for (std::uint32_t slot = 0; slot < strands_.slots(); ++slot) {
     Strand& strand = strands_[slot];
@@ -92,7 +92,7 @@ void Replication::kill(std::uint32_t index) {
     }
     forget_call(strand);
     if (strand.is_root()) {
-      recorder_.held_worker(replica.service, strand.visit.began, now_);
+      recorder_.visit_broken_off(replica.service, strand.visit.arrived, strand.visit.began, now_);
       strand.state = StrandState::coming;  // it waits for nothing any more
       lost.push_back(slot);
     } else {

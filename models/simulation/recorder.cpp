@@ -33,8 +33,8 @@ void Counts::merge(const Counts& other) {
     services[index].ended += other.services[index].ended;
     services[index].waiting.merge(other.services[index].waiting);
     services[index].response.merge(other.services[index].response);
-    services[index].queue_area += other.services[index].queue_area;
-    services[index].busy_area += other.services[index].busy_area;
+    services[index].waiting_time.add(other.services[index].waiting_time);
+    services[index].busy_time.add(other.services[index].busy_time);
   }
   for (std::size_t index = 0; index < calls.size(); ++index) {
     add_all(calls[index].outcomes, other.calls[index].outcomes);
@@ -48,8 +48,6 @@ void Counts::merge(const Counts& other) {
 Recorder::Recorder(const Program& program, std::vector<engine::Time> bounds, engine::Duration slice)
     : bounds_(std::move(bounds)),
       segments_(bounds_.size() - 1, Counts(program)),
-      services_(program.services.size()),
-      areas_(segments_.size() * services_),
       cores_(program.scenario->hosts.size()),
       slice_length_(slice),
       slice_count_(static_cast<std::size_t>(
@@ -67,14 +65,14 @@ Recorder::Stretch Recorder::find_segment(engine::Time at) const {
   found.end = next == bounds_.end() ? engine::time_never : *next;
   // Before the first bound and after the last one there is no segment.
   found.index = next == bounds_.begin() || next == bounds_.end()
-                    ? segments_.size()
+                    ? nowhere
                     : static_cast<std::size_t>(next - bounds_.begin()) - 1;
   return found;
 }
 
 Recorder::Stretch Recorder::find_slice(engine::Time at) const {
   if (at >= bounds_.back()) {
-    return {bounds_.back(), engine::time_never, slice_count_};
+    return {bounds_.back(), engine::time_never, nowhere};
   }
   const auto index = (at - engine::time_zero) / slice_length_;
   const engine::Time begin = engine::time_zero + index * slice_length_;
@@ -95,13 +93,33 @@ void Recorder::answered(std::uint32_t request_class, engine::Time arrived, engin
   }
 }
 
-void Recorder::add_time_to_each(engine::WideSum Areas::* area, std::uint32_t service,
-                                engine::Time from, engine::Time to) {
+void Recorder::add_to_each(std::uint32_t service, const ServedVisit& visit) {
+  visit_broken_off(service, visit.arrived, visit.began, visit.released);
+  if (Counts* segment = segment_of(visit.arrived)) {
+    segment->services[service].response.add(visit.ended - visit.arrived);
+  }
+  if (Counts* segment = segment_of(visit.ended)) {
+    ++segment->services[service].ended;
+  }
+}
+
+void Recorder::visit_broken_off(std::uint32_t service, engine::Time arrived, engine::Time began,
+                                engine::Time now) {
+  if (Counts* segment = segment_of(arrived)) {
+    segment->services[service].waiting.add(began - arrived);
+  }
+  add_time(&ServiceCounts::waiting_time, service, arrived, began);
+  add_time(&ServiceCounts::busy_time, service, began, now);
+}
+
+// To every segment its part.
+void Recorder::add_time(engine::WideSum ServiceCounts::* sum, std::uint32_t service,
+                        engine::Time from, engine::Time to) {
   while (from < to) {
-    segment_ = find_segment(from);
+    Counts* const segment = segment_of(from);
     const engine::Time until = std::min(to, segment_.end);
-    if (segment_.index < segments_.size()) {
-      (areas_[segment_.index * services_ + service].*area).add((until - from).count());
+    if (segment != nullptr) {
+      (segment->services[service].*sum).add((until - from).count());
     }
     from = until;
   }
@@ -125,11 +143,6 @@ void Recorder::close() {
   const auto seconds = [](const engine::WideSum& nanoseconds) {
     return nanoseconds.to_double() / engine::nanoseconds_per_second;
   };
-  for (std::size_t index = 0; index < areas_.size(); ++index) {
-    ServiceCounts& service = segments_[index / services_].services[index % services_];
-    service.queue_area = seconds(areas_[index].queue);
-    service.busy_area = seconds(areas_[index].busy);
-  }
   const std::size_t classes = slice_count_ == 0 ? 0 : slice_table_.size() / slice_count_;
   slices_.slice_seconds = engine::to_seconds(slice_length_);
   slices_.arrivals.assign(classes, std::vector<std::uint32_t>(slice_count_));

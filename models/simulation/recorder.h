@@ -28,8 +28,20 @@ struct ServiceCounts {
   std::uint64_t ended = 0;  // replies in the segment
   engine::Histogram waiting;
   engine::Histogram response;
-  double queue_area = 0;  // waiting requests x seconds
-  double busy_area = 0;   // requests that hold a worker x seconds
+  engine::WideSum waiting_time;  // waiting requests x nanoseconds
+  engine::WideSum busy_time;     // requests that hold a worker x nanoseconds
+
+  // In requests x seconds.
+  double queue_area() const { return waiting_time.to_double() / engine::nanoseconds_per_second; }
+  double busy_area() const { return busy_time.to_double() / engine::nanoseconds_per_second; }
+};
+
+// A visit that a worker has begun with.
+struct ServedVisit {
+  engine::Time arrived;
+  engine::Time began;
+  engine::Time ended;     // its reply
+  engine::Time released;  // its worker
 };
 
 struct CallCounts {
@@ -88,21 +100,24 @@ class Recorder {
     }
   }
 
-  // A worker began with a visit that had waited for it since its arrival.
-  void visit_started(std::uint32_t service, engine::Time arrived, engine::Time now) {
-    if (Counts* segment = segment_of(arrived)) {
-      segment->services[service].waiting.add(now - arrived);
+  void visit_ended(std::uint32_t service, const ServedVisit& visit) {
+    if (segment_.holds(visit.arrived) && visit.released < segment_.end) [[likely]] {
+      if (Counts* segment = segment_of(visit.arrived)) {
+        add(segment->services[service], visit);
+      }
+    } else {
+      add_to_each(service, visit);
     }
-    waited(service, arrived, now);
   }
 
-  void visit_ended(std::uint32_t service, engine::Time arrived, engine::Time now) {
-    if (Counts* segment = segment_of(arrived)) {
-      segment->services[service].response.add(now - arrived);
-    }
-    if (Counts* segment = segment_of(now)) {
-      ++segment->services[service].ended;
-    }
+  // A visit that ends without a reply, or not in this run, has waited until it began and has held
+  // a worker until now.
+  void visit_broken_off(std::uint32_t service, engine::Time arrived, engine::Time began,
+                        engine::Time now);
+
+  // A visit that no worker begins with has waited until now.
+  void waited_in_vain(std::uint32_t service, engine::Time arrived, engine::Time now) {
+    add_time(&ServiceCounts::waiting_time, service, arrived, now);
   }
 
   void attempt_ended(std::uint32_t call, engine::Time started, engine::Time now,
@@ -114,16 +129,6 @@ class Recorder {
         counts.latency.add(now - started);
       }
     }
-  }
-
-  // A visit waited for a worker, or held one, from one instant to another.
-  void waited(std::uint32_t service, engine::Time from, engine::Time to) {
-    if (from < to) {
-      add_time(&Areas::queue, service, from, to);
-    }
-  }
-  void held_worker(std::uint32_t service, engine::Time from, engine::Time to) {
-    add_time(&Areas::busy, service, from, to);
   }
 
   // In order of time, as cross_bound().
@@ -146,16 +151,12 @@ class Recorder {
 
  private:
   // Instants come in clusters: the stretch of time that was looked up last is looked at first.
+  static constexpr std::size_t nowhere = SIZE_MAX;
   struct Stretch {
     engine::Time begin = engine::time_never;
     engine::Time end = engine::time_never;
-    std::size_t index = 0;
+    std::size_t index = nowhere;
     bool holds(engine::Time at) const { return at >= begin && at < end; }
-  };
-
-  struct Areas {  // request x nanoseconds
-    engine::WideSum queue;
-    engine::WideSum busy;
   };
 
   struct Slice {
@@ -174,38 +175,37 @@ class Recorder {
     if (!segment_.holds(at)) [[unlikely]] {
       segment_ = find_segment(at);
     }
-    return segment_.index < segments_.size() ? &segments_[segment_.index] : nullptr;
+    return segment_.index != nowhere ? &segments_[segment_.index] : nullptr;
   }
 
   // nullptr for an instant after all slices.
   Slice* slice_of(std::uint32_t request_class, engine::Time at) {
-    if (!slice_.holds(at)) {
+    if (!slice_.holds(at)) [[unlikely]] {
       slice_ = find_slice(at);
     }
-    return slice_.index < slice_count_ ? &slice_table_[request_class * slice_count_ + slice_.index]
-                                       : nullptr;
+    return slice_.index != nowhere ? &slice_table_[request_class * slice_count_ + slice_.index]
+                                   : nullptr;
   }
 
-  void add_time(engine::WideSum Areas::* area, std::uint32_t service, engine::Time from,
-                engine::Time to) {
-    if (!segment_.holds(from) || to > segment_.end) [[unlikely]] {
-      add_time_to_each(area, service, from, to);
-    } else if (segment_.index < segments_.size()) {
-      (areas_[segment_.index * services_ + service].*area).add((to - from).count());
-    }
+  // Of which every instant lies in the segment.
+  static void add(ServiceCounts& counts, const ServedVisit& visit) {
+    counts.waiting.add(visit.began - visit.arrived);
+    counts.response.add(visit.ended - visit.arrived);
+    ++counts.ended;
+    counts.waiting_time.add((visit.began - visit.arrived).count());
+    counts.busy_time.add((visit.released - visit.began).count());
   }
 
-  void add_time_to_each(engine::WideSum Areas::* area, std::uint32_t service, engine::Time from,
-                        engine::Time to);
+  void add_to_each(std::uint32_t service, const ServedVisit& visit);
+  void add_time(engine::WideSum ServiceCounts::* sum, std::uint32_t service, engine::Time from,
+                engine::Time to);
   void answered(std::uint32_t request_class, engine::Time arrived, engine::Time now);
   Stretch find_segment(engine::Time at) const;
   Stretch find_slice(engine::Time at) const;
 
   std::vector<engine::Time> bounds_;
   std::vector<Counts> segments_;
-  std::size_t services_;
-  std::vector<Areas> areas_;  // [segment][service]
-  std::size_t closed_ = 0;    // bounds crossed
+  std::size_t closed_ = 0;  // bounds crossed
   std::vector<engine::TimeAverage> cores_;
   engine::Duration slice_length_;
   std::size_t slice_count_;

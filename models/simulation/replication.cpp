@@ -112,13 +112,14 @@ void Replication::record_open_visits() {
   for (std::uint32_t index = 0; index < replicas_.size(); ++index) {
     Replica& replica = replicas_[index];
     for (const std::uint32_t root : replica.queue.take_all()) {
-      recorder_.waited(replica.service, strands_[root].visit.arrived, now_);
+      recorder_.waited_in_vain(replica.service, strands_[root].visit.arrived, now_);
     }
   }
   for (std::uint32_t slot = 0; slot < strands_.slots(); ++slot) {
     const Strand& strand = strands_[slot];
     if (strand.is_root() && is_served(strand)) {
-      recorder_.held_worker(replicas_[strand.visit.replica].service, strand.visit.began, now_);
+      recorder_.visit_broken_off(replicas_[strand.visit.replica].service, strand.visit.arrived,
+                                 strand.visit.began, now_);
     }
   }
 }

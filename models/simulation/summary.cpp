@@ -112,12 +112,13 @@ results::ServiceResult service_result(const Replications& replications, std::siz
   };
   results::ServiceResult result;
   result.throughput = per_second(replications, [&](const Counts& c) { return of(c).ended; });
-  result.queue_length = per_second(replications, [&](const Counts& c) { return of(c).queue_area; });
-  result.in_service = per_second(replications, [&](const Counts& c) { return of(c).busy_area; });
+  result.queue_length =
+      per_second(replications, [&](const Counts& c) { return of(c).queue_area(); });
+  result.in_service = per_second(replications, [&](const Counts& c) { return of(c).busy_area(); });
   if (service.workers) {
     const double workers = static_cast<double>(*service.workers) * service.replicas;
     result.utilization =
-        per_second(replications, [&](const Counts& c) { return of(c).busy_area / workers; });
+        per_second(replications, [&](const Counts& c) { return of(c).busy_area() / workers; });
   }
   result.waiting = latency_estimate(
       histograms(replications, &Counts::services, index, &ServiceCounts::waiting), length);

@@ -68,7 +68,6 @@ void Replication::start(Strand& root, Replica& replica, bool worker_was_idle) {
   const scenario::Overhead& overhead = program_->services[replica.service].overhead;
   root.visit.began = now_;
   ++replica.busy;
-  recorder_.visit_started(replica.service, root.visit.arrived, now_);
   const engine::Duration hold =
       overhead.hold + (worker_was_idle ? overhead.wake : engine::Duration{});
   if (hold > engine::Duration{}) {
@@ -96,13 +95,13 @@ results::Span Replication::span_of(const Strand& root) const {
 void Replication::end_visit(Strand& root, results::Outcome outcome) {
   const std::uint32_t index = root.visit.replica;
   Replica& replica = replicas_[index];
-  recorder_.visit_ended(replica.service, root.visit.arrived, now_);
   if (options_.record_requests) {
     std::vector<results::Span>& spans = traces_[root.self].spans;
     spans.insert(spans.begin(), span_of(root));
   }
   const engine::Duration release = program_->services[replica.service].overhead.release;
-  recorder_.held_worker(replica.service, root.visit.began, later(now_, release));
+  recorder_.visit_ended(replica.service,
+                        {root.visit.arrived, root.visit.began, now_, later(now_, release)});
   answer(root, outcome);
   if (release > engine::Duration{}) {
     push(later(now_, release), EventKind::release, index, replica.incarnation);

@@ -25,7 +25,7 @@ TEST(ControlVariates, BusyTimeCutsTheVarianceOfTheMeanLatency) {
   for (const ReplicationCounts& replication : experiment.replications) {
     const Counts& counts = replication.counts;
     latencies.push_back(counts.classes[0].latency.mean_seconds());
-    busy.push_back(counts.services[0].busy_area / counts.seconds - load);
+    busy.push_back(counts.services[0].busy_area() / counts.seconds - load);
   }
   const auto plain = engine::mean_interval(latencies);
   const auto controlled =
