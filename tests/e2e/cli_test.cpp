@@ -56,7 +56,7 @@ bool catches(pid_t process, int signal) {
   for (std::string word; status >> word;) {
     if (word == "SigCgt:") status >> std::hex >> caught;
   }
-  return (caught >> static_cast<unsigned>(signal - 1) & 1U) != 0;
+  return ((caught >> static_cast<unsigned>(signal - 1)) & 1U) != 0;
 }
 
 struct Ending {
