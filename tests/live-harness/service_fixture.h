@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <ranges>
 #include <string>
 #include <vector>
 
@@ -152,8 +153,8 @@ class ServiceTest : public testing::Test {
               std::uint32_t priority = 0) {
     ask_beside(replica, std::move(target), request, priority);
     for (int round = 0; round < 3; ++round) {
-      for (auto each = replicas_.rbegin(); each != replicas_.rend(); ++each) {
-        EXPECT_EQ((co_await ask(**each, "/sojourn/ready")).status, 200);
+      for (const auto& each : std::views::reverse(replicas_)) {
+        EXPECT_EQ((co_await ask(*each, "/sojourn/ready")).status, 200);
       }
     }
   }

@@ -17,6 +17,8 @@ namespace {
 using namespace std::chrono_literals;
 using testing::HasSubstr;
 
+constexpr const char* program = SOJOURN_BINARY_DIR "/sojourn-service";
+
 constexpr const char* scenario_text = R"({"sojourn": 1, "name": "test",
   "services": {
     "front": {"replicas": 2, "endpoints": {"get": [{"delay": {"exponential": "2ms"}}],
@@ -49,7 +51,7 @@ class Keeper {
 class ServiceProcess : public testing::Test {
  protected:
   std::vector<std::string> command(std::vector<std::string> more = {}) {
-    std::vector<std::string> arguments = {SOJOURN_BINARY_DIR "/sojourn-service",
+    std::vector<std::string> arguments = {program,
                                           "--scenario",
                                           folder_.write("test.json", scenario_text),
                                           "--service",
