@@ -1,7 +1,6 @@
 #include "live-harness/canary.h"
 
 #include <cerrno>
-#include <chrono>
 #include <ctime>
 
 #include "live-harness/scheduling.h"
@@ -21,29 +20,36 @@ void sleep_until(std::chrono::steady_clock::time_point due) {
 
 }  // namespace
 
-Canary::Canary(engine::Duration period) : thread_([this, period] { run(period); }) {}
+Canary::Canary(engine::Duration period)
+    : period_(period),
+      due_(std::chrono::steady_clock::now() + period),
+      thread_([this] { run(); }) {}
 
 Canary::~Canary() {
   stop();
 }
 
 const engine::Histogram& Canary::stop() {
+  const Instant called = std::chrono::steady_clock::now();
   stopping_ = true;
   if (thread_.joinable()) {
     thread_.join();
+    count_until(called);  // it may have ended without another look at the clock
   }
   return lateness_;
 }
 
-void Canary::run(engine::Duration period) {
+void Canary::run() {
   const ScopedScheduling before_ordinary_processes(SchedulingClass::fifo);
-  auto due = std::chrono::steady_clock::now() + period;
   while (!stopping_) {
-    sleep_until(due);
-    const auto now = std::chrono::steady_clock::now();
-    for (; due <= now; due += period) {
-      lateness_.add(now - due);
-    }
+    sleep_until(due_);
+    count_until(std::chrono::steady_clock::now());
+  }
+}
+
+void Canary::count_until(Instant now) {
+  for (; due_ <= now; due_ += period_) {
+    lateness_.add(now - due_);
   }
 }
 

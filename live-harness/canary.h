@@ -6,10 +6,12 @@
 // which helps less. Others' ordinary processes are found by the CPU that they use.
 //
 // Open loop: a wake-up that was slept through counts as late as it was when the thread came to it,
-// so a stall of 1 s weighs as 2000 late wake-ups, not as one.
+// so a stall of 1 s weighs as 2000 late wake-ups, not as one. The plan begins at the construction,
+// however late the thread itself begins.
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <thread>
 
 #include "engine/histogram.h"
@@ -24,14 +26,19 @@ class Canary {
   Canary(const Canary&) = delete;
   Canary& operator=(const Canary&) = delete;
 
-  // Ends the thread; the lateness of every wake-up since the construction. A second call returns
-  // the same.
+  // Ends the thread; the lateness of every wake-up that was due from the construction until this
+  // call, also of those to which the thread had not come yet. A second call returns the same.
   const engine::Histogram& stop();
 
  private:
-  void run(engine::Duration period);
+  using Instant = std::chrono::steady_clock::time_point;
 
+  void run();
+  void count_until(Instant now);
+
+  engine::Duration period_;
   std::atomic<bool> stopping_ = false;
+  Instant due_;                 // of the next wake-up; like the lateness
   engine::Histogram lateness_;  // the thread's until it has been joined
   std::thread thread_;
 };

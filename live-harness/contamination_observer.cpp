@@ -81,7 +81,9 @@ void fill_shares(HostFigures& figures, const Glance& first, const Glance& last, 
   const double seconds = std::chrono::duration<double>(last.at - first.at).count();
   figures.pressure_some = -1;
   if (first.pressure_us && last.pressure_us && seconds > 0) {
-    figures.pressure_some = difference(*last.pressure_us, *first.pressure_us) / (seconds * 1e6);
+    // The clock was read a moment before the pressure, and that moment may have been a long one.
+    figures.pressure_some =
+        std::min(1.0, difference(*last.pressure_us, *first.pressure_us) / (seconds * 1e6));
   }
   if (!first.machine || !last.machine || seconds <= 0) {
     figures.foreign_cpu = figures.steal = -1;

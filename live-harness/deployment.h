@@ -19,7 +19,7 @@ namespace sojourn::live {
 struct DeploymentOptions {
   std::filesystem::path programs;  // folder of sojourn-service and the Flask application's parts
   bool keep_folder = false;        // for inspection; always kept (and named) when a start failed
-  engine::Duration ready_within = std::chrono::seconds(30);
+  engine::Duration ready_within = std::chrono::minutes(1);
   std::function<bool()> cancelled;  // true ends a start
 };
 

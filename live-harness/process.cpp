@@ -31,6 +31,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds answer_patience{5000};
 constexpr int answer_tries = 3;
+constexpr std::chrono::seconds farewell_patience{30};  // it has much to kill on a busy machine
 
 bool needs_quotes(std::string_view word) {
   constexpr std::string_view plain =
@@ -187,7 +188,8 @@ struct Processes::State {
   // Whether the supervisor has ended by itself; leaves its status to be waited for.
   bool ended_in_time() const {
     siginfo_t info{};
-    for (int round = 0; round < 1000 && info.si_pid == 0; ++round) {
+    const auto deadline = Clock::now() + farewell_patience;
+    while (info.si_pid == 0 && Clock::now() < deadline) {
       waitid(P_PID, static_cast<id_t>(supervisor), &info, WEXITED | WNOHANG | WNOWAIT);
       if (info.si_pid == 0) {
         std::this_thread::sleep_for(std::chrono::milliseconds(5));

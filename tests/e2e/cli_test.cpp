@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -47,6 +48,16 @@ std::string content(const fs::path& path) {
   std::stringstream text;
   text << file.rdbuf();
   return text.str();
+}
+
+// Does the process have a handler for this signal?
+bool catches(pid_t process, int signal) {
+  std::istringstream status(content("/proc/" + std::to_string(process) + "/status"));
+  std::uint64_t caught = 0;
+  for (std::string word; status >> word;) {
+    if (word == "SigCgt:") status >> std::hex >> caught;
+  }
+  return ((caught >> static_cast<unsigned>(signal - 1)) & 1U) != 0;
 }
 
 struct Ending {
@@ -97,7 +108,8 @@ class Cli : public testing::Test {
     return names;
   }
 
-  // Starts a run that would take minutes, sends the signal once it is under way, waits for the end.
+  // Starts a run that would take hours, sends the signal once the program catches the gentle ones,
+  // waits for the end.
   int end_long_run_by(int signal) const {
     const pid_t child = ::fork();
     if (child == 0) {
@@ -106,7 +118,11 @@ class Cli : public testing::Test {
               "results.json", "--html", "page.html", nullptr);
       std::_Exit(127);
     }
-    std::this_thread::sleep_for(std::chrono::milliseconds(700));
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+    while (!catches(child, SIGTERM) && std::chrono::steady_clock::now() < deadline) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));  // into the midst of its work
     ::kill(child, signal);
     int status = 0;
     ::waitpid(child, &status, 0);

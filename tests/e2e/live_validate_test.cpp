@@ -63,9 +63,10 @@ std::string text_of(const fs::path& file) {
   return text.str();
 }
 
+// Waits for what comes soon, but on a busy machine.
 template <typename Condition>
-bool comes_true(Condition condition, std::chrono::milliseconds patience = 10s) {
-  const auto deadline = std::chrono::steady_clock::now() + patience;
+bool comes_true(Condition condition) {
+  const auto deadline = std::chrono::steady_clock::now() + 90s;
   while (std::chrono::steady_clock::now() < deadline) {
     if (condition()) return true;
     std::this_thread::sleep_for(10ms);
@@ -184,7 +185,7 @@ TEST_F(LiveTest, KillingOneOfThreeReplicasLosesNoCount) {
 
 TEST_F(LiveTest, InterruptEndsEverythingInOrder) {
   const pid_t pid = start({"up", write("failover.json", failover), "--addresses", path("a.json")});
-  ASSERT_TRUE(comes_true([&] { return fs::exists(path("a.json")); }, 30s)) << errors();
+  ASSERT_TRUE(comes_true([&] { return fs::exists(path("a.json")); })) << errors();
   EXPECT_GE(processes().size(), 5U);
   kill(pid, SIGINT);
   EXPECT_EQ(wait_for(pid), 0);
@@ -192,8 +193,8 @@ TEST_F(LiveTest, InterruptEndsEverythingInOrder) {
 }
 
 TEST_F(LiveTest, InterruptedValidationExitsWith130) {
-  const pid_t pid = start({"validate", write("single.json", single)});
-  ASSERT_TRUE(comes_true([&] { return errors().contains("calibrating"); }, 30s)) << errors();
+  const pid_t pid = start({"validate", write("single.json", single), "--duration", "1min"});
+  ASSERT_TRUE(comes_true([&] { return errors().contains("calibrating"); })) << errors();
   kill(pid, SIGINT);
   EXPECT_EQ(wait_for(pid), 130);
   EXPECT_TRUE(nothing_is_left());
@@ -201,7 +202,7 @@ TEST_F(LiveTest, InterruptedValidationExitsWith130) {
 
 TEST_F(LiveTest, NothingIsLeftWhenTheHarnessIsKilled) {
   const pid_t pid = start({"up", write("failover.json", failover), "--addresses", path("a.json")});
-  ASSERT_TRUE(comes_true([&] { return fs::exists(path("a.json")); }, 30s)) << errors();
+  ASSERT_TRUE(comes_true([&] { return fs::exists(path("a.json")); })) << errors();
   kill(pid, SIGKILL);
   EXPECT_EQ(wait_for(pid), -SIGKILL);
   EXPECT_TRUE(comes_true([&] { return nothing_is_left(); }));
@@ -214,7 +215,7 @@ TEST_F(LiveTest, FlaskWorkersGoWithTheHarnessToo) {
   std::string text = single;
   text.replace(text.find("\"workers\": 2"), 12, "\"workers\": 2, \"implementation\": \"flask\"");
   const pid_t pid = start({"up", write("flask.json", text), "--addresses", path("a.json")});
-  ASSERT_TRUE(comes_true([&] { return fs::exists(path("a.json")); }, 30s)) << errors();
+  ASSERT_TRUE(comes_true([&] { return fs::exists(path("a.json")); })) << errors();
   std::ifstream children("/proc/" + std::to_string(pid) + "/task/" + std::to_string(pid) +
                          "/children");
   pid_t supervisor = 0;
@@ -230,7 +231,7 @@ TEST_F(LiveTest, FlaskWorkersGoWithTheHarnessToo) {
 TEST_F(LiveTest, ReplayAloneMeasuresWhatUpHasDeployed) {
   const std::string scenario = write("single.json", single);
   const pid_t pid = start({"up", scenario, "--addresses", path("a.json")});
-  ASSERT_TRUE(comes_true([&] { return fs::exists(path("a.json")); }, 30s)) << errors();
+  ASSERT_TRUE(comes_true([&] { return fs::exists(path("a.json")); })) << errors();
   EXPECT_EQ(run({"replay", scenario, "--addresses", path("a.json"), "--duration", "1s", "--json",
                  path("m.json")}),
             0)

@@ -1,12 +1,9 @@
 #include "live-harness/contamination.h"
 
 #include <chrono>
-#include <thread>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include "live-harness/canary.h"
 
 namespace sojourn::live {
 namespace {
@@ -130,50 +127,6 @@ TEST(Judge, VerdictsHaveNames) {
   EXPECT_STREQ(verdict_name(Verdict::clean), "clean");
   EXPECT_STREQ(verdict_name(Verdict::degraded), "degraded");
   EXPECT_STREQ(verdict_name(Verdict::invalid), "invalid");
-}
-
-TEST(Canary, CountsTheWakeUpsItSleptThroughToo) {
-  Canary canary(microseconds(500));
-  const auto begin = std::chrono::steady_clock::now();
-  std::this_thread::sleep_for(milliseconds(100));
-  const std::uint64_t planned =
-      static_cast<std::uint64_t>((std::chrono::steady_clock::now() - begin) / microseconds(500));
-  const engine::Histogram lateness = canary.stop();
-  EXPECT_GE(lateness.count(), planned - 1);
-  EXPECT_EQ(canary.stop().count(), lateness.count());
-}
-
-// Computes in this thread for that long.
-void burn(engine::Duration duration) {
-  const auto end = std::chrono::steady_clock::now() + duration;
-  while (std::chrono::steady_clock::now() < end) {
-  }
-}
-
-TEST(HostObserver, OurOwnWorkIsOurs) {
-  HostObserver observer({});
-  burn(milliseconds(300));
-  const HostFigures figures = observer.stop();
-  EXPECT_GT(figures.wake_up.count(), 500U);
-  EXPECT_GT(figures.own_cpu, 0.0);
-  EXPECT_GE(figures.foreign_cpu, 0.0);
-  EXPECT_GE(figures.steal, 0.0);
-  EXPECT_LE(figures.own_cpu + figures.foreign_cpu + figures.steal, 1.2);
-  EXPECT_LE(figures.pressure_some, 1.1);
-}
-
-TEST(HostObserver, AnObservationEndsOnce) {
-  HostObserver observer({});
-  std::this_thread::sleep_for(milliseconds(20));
-  const HostFigures first = observer.stop();
-  std::this_thread::sleep_for(milliseconds(20));
-  const HostFigures second = observer.stop();
-  EXPECT_EQ(first.wake_up, second.wake_up);
-  EXPECT_EQ(first.own_cpu, second.own_cpu);
-}
-
-TEST(HostObserver, MayBeAbandoned) {
-  const HostObserver observer({1});
 }
 
 }  // namespace

@@ -131,11 +131,17 @@ TEST_F(FlaskProcess, PerformsWhatThePlanDraws) {
 }
 
 TEST_F(FlaskProcess, BranchesRunAtTheSameTime) {
-  const auto spans = spans_of(ask("front", "/both"));
-  ASSERT_EQ(spans.size(), 3U);
-  EXPECT_EQ(spans[0].demand, 5ms);
-  EXPECT_GE(spans[0].calls, 250ms);
-  EXPECT_LT(spans[0].calls, spans[1].service_time + spans[2].service_time);
+  // One after the other they never take less than their sum; at the same time they do, unless the
+  // machine stalls.
+  bool at_the_same_time = false;
+  for (int attempt = 0; attempt < 10 && !at_the_same_time; ++attempt) {
+    const auto spans = spans_of(ask("front", "/both"));
+    ASSERT_EQ(spans.size(), 3U);
+    EXPECT_EQ(spans[0].demand, 5ms);
+    EXPECT_GE(spans[0].calls, 250ms);
+    at_the_same_time = spans[0].calls < spans[1].service_time + spans[2].service_time;
+  }
+  EXPECT_TRUE(at_the_same_time);
 }
 
 TEST_F(FlaskProcess, GivesUpAndTriesAgainAsTheScenarioSays) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <condition_variable>
 #include <cstdint>
 #include <functional>
 #include <future>
@@ -71,20 +72,24 @@ class TestServer {
 
   Address address() const { return {"127.0.0.1", acceptor_.local_endpoint().port()}; }
 
-  // The server does nothing at all from about now on, for that long; gives the instants at which
-  // it stopped and went on.
-  std::future<std::pair<SteadyTime, SteadyTime>> freeze(engine::Duration duration) {
-    auto promise = std::make_shared<std::promise<std::pair<SteadyTime, SteadyTime>>>();
-    boost::asio::post(context_, [promise, duration] {
-      const SteadyTime begin = SteadyClock::now();
-      std::this_thread::sleep_for(duration);
-      promise->set_value({begin, SteadyClock::now()});
+  // The server stands still when this returns, and until `thaw` is ready; gives the instant at
+  // which it goes on.
+  std::future<SteadyTime> freeze(const std::shared_future<void>& thaw) {
+    auto frozen = std::make_shared<std::promise<void>>();
+    auto thawed = std::make_shared<std::promise<SteadyTime>>();
+    boost::asio::post(context_, [frozen, thawed, thaw] {
+      frozen->set_value();
+      thaw.wait();
+      thawed->set_value(SteadyClock::now());
     });
-    return promise->get_future();
+    frozen->get_future().wait();
+    return thawed->get_future();
   }
 
-  std::vector<Seen> seen() const {
-    const std::scoped_lock lock(mutex_);
+  // The first requests, in order of their arrival; waits until there are `count`, a minute at most.
+  std::vector<Seen> seen(std::size_t count = 0) const {
+    std::unique_lock lock(mutex_);
+    more_seen_.wait_for(lock, std::chrono::minutes(1), [&] { return seen_.size() >= count; });
     return seen_;
   }
   std::uint64_t connections() const { return connections_; }
@@ -135,6 +140,7 @@ class TestServer {
   Seen note(std::string head) {
     under_way_max_ = std::max<std::uint32_t>(under_way_max_, ++under_way_);
     const std::scoped_lock lock(mutex_);
+    more_seen_.notify_all();
     return seen_.emplace_back(Seen{seen_.size(), SteadyClock::now(), std::move(head)});
   }
 
@@ -142,6 +148,7 @@ class TestServer {
   Script script_;
   boost::asio::basic_socket_acceptor<boost::asio::ip::tcp, Executor> acceptor_;
   mutable std::mutex mutex_;
+  mutable std::condition_variable more_seen_;
   std::vector<Seen> seen_;
   std::atomic<std::uint64_t> connections_ = 0;
   std::uint32_t under_way_ = 0;
@@ -149,12 +156,17 @@ class TestServer {
   std::thread thread_;
 };
 
-// A loopback address on which nobody listens.
-inline Address deserted_address() {
-  boost::asio::io_context context;
-  const boost::asio::ip::tcp::acceptor acceptor(context,
-                                                {boost::asio::ip::address_v4::loopback(), 0});
-  return {"127.0.0.1", acceptor.local_endpoint().port()};
-}
+// A loopback port on which nobody listens, nor can as long as this object lives.
+class DesertedPort {
+ public:
+  DesertedPort() : socket_(context_, boost::asio::ip::tcp::v4()) {
+    socket_.bind({boost::asio::ip::address_v4::loopback(), 0});
+  }
+  Address address() const { return {"127.0.0.1", socket_.local_endpoint().port()}; }
+
+ private:
+  boost::asio::io_context context_;
+  boost::asio::ip::tcp::socket socket_;
+};
 
 }  // namespace sojourn::live

@@ -23,6 +23,32 @@ class CallTest : public ServiceTest {
     return called;
   }
 
+  // Asks for what calls the keeper until a call has come to it: on a machine that stalls one may
+  // time out before it is sent.
+  HttpAnswer ask_until_kept(Replica& front) {
+    HttpAnswer reply;
+    for (int attempt = 0; attempt < 20 && keeper_->arrived() == 0; ++attempt) {
+      reply = answer(front, "/get");
+      run([&]() -> Task<> { co_await pause(20ms); });
+    }
+    EXPECT_GT(keeper_->arrived(), 0);
+    return reply;
+  }
+
+  // Of a replica whose only worker is kept busy: another request waits until it is free again.
+  void expect_kept_busy(Replica& back) {
+    engine::Duration waited{};
+    run([&]() -> Task<> {
+      co_await send(back, "/read", 1);
+      const SteadyTime queued = SteadyClock::now();
+      co_await pause(1ms);
+      waited = SteadyClock::now() - queued;
+      keeper_->open();
+    });
+    run_all();
+    EXPECT_GE(spans_of(answers_[1]).at(0).waiting, waited);
+  }
+
   static constexpr const char* three_replicas =
       R"({"front": {"endpoints": {"get": [{"call": "back.read"}]}},
           "back": {"replicas": 3, "endpoints": {"read": []}}})";
@@ -73,17 +99,19 @@ TEST_F(CallTest, ATimeoutFailsTheAnswerAndWastesTheWork) {
   describe(
       R"({"front": {"endpoints": {"get": [{"call": "back.read", "timeout": "30ms"},
         {"delay": "1s"}]}},
-               "back": {"workers": 1, "endpoints": {"read": [{"delay": "120ms"}]}}})");
+               "back": {"workers": 1, "endpoints": {"read": [{"call": "keeper.hold"}]}},
+               "keeper": {"endpoints": {"hold": []}}})");
+  start_keeper();
   Replica& back = start("back");
   Replica& front = start("front");
-  const HttpAnswer reply = answer(front, "/get");
+  const HttpAnswer reply = ask_until_kept(front);
   EXPECT_EQ(reply.status, 500);
   EXPECT_EQ(reply.outcome, "failed");
   const auto spans = spans_of(reply);
   ASSERT_EQ(spans.size(), 1U);
   EXPECT_GE(spans[0].calls, 30ms);
   EXPECT_EQ(spans[0].demand, 0ns);  // the second step is never begun
-  EXPECT_GT(spans_of(answer(back, "/read")).at(0).waiting, 20ms);
+  expect_kept_busy(back);
 }
 
 TEST_F(CallTest, ACallThatMayFailDoesNot) {
@@ -143,14 +171,19 @@ TEST_F(CallTest, AParallelStepFailsWhenAllHaveEnded) {
 TEST_F(CallTest, ARejectionFailsTheCaller) {
   describe(R"({"front": {"workers": "unlimited", "endpoints": {"get": [{"call": "back.read"}]}},
                "back": {"workers": 1, "queue": {"capacity": 0},
-                        "endpoints": {"read": [{"delay": "60ms"}]}}})");
+                        "endpoints": {"read": [{"call": "keeper.hold"}]}},
+               "keeper": {"endpoints": {"hold": []}}})");
+  start_keeper();
   start("back");
   Replica& front = start("front");
-  ask_later(0ms, front, "/get", 1);
-  ask_later(20ms, front, "/get", 2);
+  run([&]() -> Task<> {
+    ask_beside(front, "/get", 1);
+    co_await keeper_->have(1);
+    EXPECT_EQ((co_await ask(front, "/get", 2)).outcome, "failed");
+    keeper_->open();
+  });
   run_all();
   EXPECT_EQ(answers_[1].outcome, "ok");
-  EXPECT_EQ(answers_[2].outcome, "failed");
 }
 
 TEST_F(CallTest, HealthChecksTakeADeadReplicaOut) {
@@ -158,13 +191,16 @@ TEST_F(CallTest, HealthChecksTakeADeadReplicaOut) {
            R"(, "calls": {"front>back": {"health": {"interval": "20ms", "fall": 2, "rise": 2}}})");
   for (std::uint32_t replica = 0; replica < 3; ++replica) start("back", replica);
   Replica& front = start("front");
-  run([&]() -> Task<> {
-    co_await replicas_[1]->stop();
-    co_await pause(150ms);
-  });
-  const auto called = replicas_called(front, 6);
-  EXPECT_EQ(std::ranges::count(called, 0U), 3);
-  EXPECT_EQ(std::ranges::count(called, 2U), 3);
+  run([&]() -> Task<> { co_await replicas_[1]->stop(); });
+  // On a machine that stalls the checks of the living may fail as well, for a while.
+  const SteadyTime end = SteadyClock::now() + 1min;
+  bool only_the_living = false;
+  while (!only_the_living && SteadyClock::now() < end) {
+    run([&]() -> Task<> { co_await pause(50ms); });
+    const auto called = replicas_called(front, 6);
+    only_the_living = std::ranges::count(called, 0U) == 3 && std::ranges::count(called, 2U) == 3;
+  }
+  EXPECT_TRUE(only_the_living);
 }
 
 TEST_F(CallTest, NobodyLeftMeansRefused) {
@@ -183,13 +219,15 @@ TEST_F(CallTest, NobodyLeftMeansRefused) {
 // The request is on its way for longer than its caller waits: it is served all the same.
 TEST_F(CallTest, AnAbandonedRequestStillArrives) {
   describe(R"({"front": {"endpoints": {"get": [{"call": "back.read", "timeout": "10ms"}]}},
-               "back": {"workers": 1, "endpoints": {"read": [{"delay": "100ms"}]}}})",
+               "back": {"workers": 1, "endpoints": {"read": [{"call": "keeper.hold"}]}},
+               "keeper": {"endpoints": {"hold": []}}})",
            R"(, "calls": {"front>back": {"latency": "40ms"}})");
+  start_keeper();
   Replica& back = start("back");
   Replica& front = start("front");
   EXPECT_EQ(answer(front, "/get").outcome, "failed");
-  run([&]() -> Task<> { co_await pause(60ms); });
-  EXPECT_GT(spans_of(answer(back, "/read")).at(0).waiting, 20ms);
+  run([&]() -> Task<> { co_await keeper_->have(1); });
+  expect_kept_busy(back);
 }
 
 }  // namespace

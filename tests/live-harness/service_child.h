@@ -16,6 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "live-harness/free_port.h"
 #include "live-harness/http_client.h"
 #include "tests/support/temporary_folder.h"
 
@@ -71,11 +72,11 @@ class Child {
   pid_t pid_ = 0;
 };
 
-// A port that was free a moment ago.
+// A port that was free a moment ago, and that nobody gets who does not ask for this one.
 inline Address free_address() {
-  boost::asio::io_context context;
-  const Acceptor acceptor(context, {boost::asio::ip::address_v4::loopback(), 0});
-  return {"127.0.0.1", acceptor.local_endpoint().port()};
+  const auto ports = free_ports(1);
+  EXPECT_TRUE(ports) << ports.error();
+  return {"127.0.0.1", ports ? ports->front() : std::uint16_t{1}};
 }
 
 // One request and its answer.
@@ -87,8 +88,7 @@ inline HttpAnswer fetch(const Address& address, const std::string& target,
   boost::asio::co_spawn(
       context,
       [&]() -> Task<> {
-        answer =
-            co_await client.get(target, headers, SteadyClock::now() + std::chrono::seconds(20));
+        answer = co_await client.get(target, headers, SteadyClock::now() + std::chrono::minutes(1));
         context.stop();
       },
       boost::asio::detached);
@@ -101,6 +101,16 @@ inline bool becomes_ready(const Address& address) {
   const SteadyTime end = SteadyClock::now() + std::chrono::minutes(1);
   while (SteadyClock::now() < end) {
     if (fetch(address, "/sojourn/ready").status == 200) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return false;
+}
+
+// False if somebody still takes connections there after a minute.
+inline bool becomes_refused(const Address& address) {
+  const SteadyTime end = SteadyClock::now() + std::chrono::minutes(1);
+  while (SteadyClock::now() < end) {
+    if (fetch(address, "/sojourn/ready").error == HttpError::refused) return true;
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   }
   return false;

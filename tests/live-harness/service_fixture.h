@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <ranges>
 #include <string>
 #include <vector>
 
@@ -12,11 +13,48 @@
 
 #include "live-harness/http_client.h"
 #include "live-harness/protocol.h"
+#include "live-harness/service/http_server.h"
 #include "live-harness/service/replica.h"
 #include "models/scenario/plan.h"
 #include "models/scenario/scenario_json.h"
 
 namespace sojourn::live {
+
+// In place of a service: keeps every request until the test opens it. So what calls it stays where
+// it is, however slow the machine, and no test needs to guess how long.
+class Keeper {
+ public:
+  explicit Keeper(boost::asio::io_context& context)
+      : context_(context),
+        server_(HttpServer::listen(context, {},
+                                   [this](const HttpParser&, SteadyTime) { return keep(); })) {}
+
+  Address address() const { return server_.value().address(); }
+  int arrived() const { return arrived_; }
+  void open() { open_ = true; }
+
+  // Returns when that many requests have arrived.
+  Task<> have(int count) {
+    while (arrived_ < count) co_await look_away();
+  }
+
+ private:
+  Task<HttpReply> keep() {
+    ++arrived_;
+    while (!open_) co_await look_away();
+    co_return HttpReply{};
+  }
+
+  Task<> look_away() {
+    Timer timer(context_, std::chrono::milliseconds(1));
+    co_await timer.async_wait(as_values);
+  }
+
+  boost::asio::io_context& context_;
+  std::expected<HttpServer, std::string> server_;
+  int arrived_ = 0;
+  bool open_ = false;
+};
 
 class ServiceTest : public testing::Test {
  protected:
@@ -41,11 +79,22 @@ class ServiceTest : public testing::Test {
     auto started = Replica::start(context_, scenario_, std::move(options));
     if (!started) ADD_FAILURE() << started.error();
     replicas_.push_back(std::make_unique<Replica>(*std::move(started)));
-    addresses_.services[name].push_back(replicas_.back()->address());
-    for (const scenario::Service& caller : scenario_.services) {
-      addresses_.links[caller.name + ">" + name] = addresses_.services[name];
-    }
+    take_address(name, replicas_.back()->address());
     return *replicas_.back();
+  }
+
+  // The same for the service "keeper".
+  Keeper& start_keeper() {
+    keeper_ = std::make_unique<Keeper>(context_);
+    take_address("keeper", keeper_->address());
+    return *keeper_;
+  }
+
+  void take_address(const std::string& service, const Address& address) {
+    addresses_.services[service].push_back(address);
+    for (const scenario::Service& caller : scenario_.services) {
+      addresses_.links[caller.name + ">" + service] = addresses_.services[service];
+    }
   }
 
   static scenario::RequestIdentity identity(std::uint64_t request) {
@@ -68,7 +117,7 @@ class ServiceTest : public testing::Test {
     return result;
   }
 
-  // Runs until the coroutine has ended, 20 s at most.
+  // Runs until the coroutine has ended, a minute at most.
   void run(std::function<Task<>()> client) {
     bool ended = false;
     context_.restart();
@@ -80,18 +129,17 @@ class ServiceTest : public testing::Test {
           context_.stop();
         },
         boost::asio::detached);
-    context_.run_for(std::chrono::seconds(20));
+    context_.run_for(std::chrono::minutes(1));
     EXPECT_TRUE(ended);
   }
 
-  // Sends a request after `wait` and notes the order in which answers come.
-  void ask_later(std::chrono::milliseconds wait, Replica& replica, std::string target,
-                 std::uint64_t request, std::uint32_t priority = 0) {
+  // Sends a request, beside what runs, and notes the order in which answers come.
+  void ask_beside(Replica& replica, std::string target, std::uint64_t request,
+                  std::uint32_t priority = 0) {
     ++pending_;
     boost::asio::co_spawn(
         context_,
-        [this, wait, &replica, target = std::move(target), request, priority]() -> Task<> {
-          co_await pause(wait);
+        [this, &replica, target = std::move(target), request, priority]() -> Task<> {
           answers_[request] = co_await ask(replica, target, request, priority);
           order_.push_back(request);
           --pending_;
@@ -99,7 +147,19 @@ class ServiceTest : public testing::Test {
         boost::asio::detached);
   }
 
-  // Until everything that was asked for later has been answered.
+  // The same; returns when the request has come to its replica and, if it calls others at once, to
+  // them: one thread does everything in its order, and later questions have been answered.
+  Task<> send(Replica& replica, std::string target, std::uint64_t request,
+              std::uint32_t priority = 0) {
+    ask_beside(replica, std::move(target), request, priority);
+    for (int round = 0; round < 3; ++round) {
+      for (const auto& each : std::views::reverse(replicas_)) {
+        EXPECT_EQ((co_await ask(*each, "/sojourn/ready")).status, 200);
+      }
+    }
+  }
+
+  // Until everything that was asked for beside has been answered.
   void run_all() {
     run([&]() -> Task<> {
       while (pending_ > 0) co_await pause(std::chrono::milliseconds(1));
@@ -130,6 +190,7 @@ class ServiceTest : public testing::Test {
   boost::asio::io_context context_{1};
   Addresses addresses_;
   std::vector<std::unique_ptr<Replica>> replicas_;
+  std::unique_ptr<Keeper> keeper_;
   std::map<std::uint64_t, HttpAnswer> answers_;
   std::vector<std::uint64_t> order_;
   int pending_ = 0;

@@ -1,12 +1,14 @@
 // sojourn-service as a process: how it answers, how it ends, and what it says when it cannot begin.
 #include <algorithm>
 #include <future>
+#include <utility>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "live-harness/protocol.h"
 #include "models/scenario/plan.h"
+#include "tests/live-harness/replay_test_server.h"
 #include "tests/live-harness/service_child.h"
 
 namespace sojourn::live {
@@ -15,24 +17,49 @@ namespace {
 using namespace std::chrono_literals;
 using testing::HasSubstr;
 
+constexpr const char* program = SOJOURN_BINARY_DIR "/sojourn-service";
+
 constexpr const char* scenario_text = R"({"sojourn": 1, "name": "test",
   "services": {
     "front": {"replicas": 2, "endpoints": {"get": [{"delay": {"exponential": "2ms"}}],
-                                           "slow": [{"delay": "400ms"}], "forever":
-                                             [{"delay": "1min"}]}}},
-  "workloads": {"w": {"poisson": "1/s", "requests": {"front.get": 1, "front.slow": 1,
-    "front.forever": 1}}}})";
+                                           "slow": [{"call": "keeper.hold"}]}},
+    "keeper": {"endpoints": {"hold": []}}},
+  "workloads": {"w": {"poisson": "1/s", "requests": {"front.get": 1, "front.slow": 1}}}})";
+
+// The service "keeper": answers when it is told to.
+class Keeper {
+ public:
+  ~Keeper() { release(); }
+
+  Address address() const { return server_.address(); }
+  bool has_a_request() const { return !server_.seen(1).empty(); }  // waits for it
+
+  void release() {
+    if (!std::exchange(released_, true)) release_.set_value();
+  }
+
+ private:
+  bool released_ = false;
+  std::promise<void> release_;
+  std::shared_future<void> told_ = release_.get_future().share();
+  const TestServer server_{[this](const TestServer::Seen&) {
+    told_.wait();
+    return ok_reply();
+  }};
+};
 
 class ServiceProcess : public testing::Test {
  protected:
   std::vector<std::string> command(std::vector<std::string> more = {}) {
-    std::vector<std::string> arguments = {SOJOURN_BINARY_DIR "/sojourn-service",
+    std::vector<std::string> arguments = {program,
                                           "--scenario",
                                           folder_.write("test.json", scenario_text),
                                           "--service",
                                           "front",
                                           "--listen",
-                                          format_address(address_)};
+                                          format_address(address_),
+                                          "--addresses",
+                                          folder_.write("links.json", to_json(links()))};
     arguments.insert(arguments.end(), more.begin(), more.end());
     return arguments;
   }
@@ -44,6 +71,9 @@ class ServiceProcess : public testing::Test {
     return {code, folder_.read("log")};
   }
 
+  Addresses links() const { return {{}, {{"front>keeper", {keeper_.address()}}}}; }
+
+  Keeper keeper_;
   TemporaryFolder folder_;
   Address address_ = free_address();
 };
@@ -67,23 +97,25 @@ TEST_F(ServiceProcess, FinishesWhatRunsOnSigterm) {
   Child child(command(), {}, folder_.file("log"));
   ASSERT_TRUE(becomes_ready(address_)) << folder_.read("log");
   auto running = std::async(std::launch::async, [this] { return fetch(address_, "/slow"); });
-  std::this_thread::sleep_for(100ms);
+  ASSERT_TRUE(keeper_.has_a_request());
+  const SteadyTime told = SteadyClock::now();
   child.kill(SIGTERM);
-  std::this_thread::sleep_for(50ms);
-  EXPECT_EQ(fetch(address_, "/get").error, HttpError::refused);
-  EXPECT_EQ(running.get().status, 200);
+  EXPECT_TRUE(becomes_refused(address_));
+  keeper_.release();
+  // It goes on for two seconds at most; a stall of the machine may be longer.
+  if (running.get().status != 200) {
+    EXPECT_GE(SteadyClock::now() - told, 2s);
+  }
   EXPECT_EQ(child.exit_code(), 0);
 }
 
 TEST_F(ServiceProcess, DoesNotWaitForeverOnSigterm) {
   Child child(command(), {}, folder_.file("log"));
   ASSERT_TRUE(becomes_ready(address_)) << folder_.read("log");
-  auto running = std::async(std::launch::async, [this] { return fetch(address_, "/forever"); });
-  std::this_thread::sleep_for(100ms);
+  auto running = std::async(std::launch::async, [this] { return fetch(address_, "/slow"); });
+  ASSERT_TRUE(keeper_.has_a_request());
   child.kill(SIGTERM);
-  const SteadyTime begin = SteadyClock::now();
-  EXPECT_EQ(child.exit_code(), 0);
-  EXPECT_LT(SteadyClock::now() - begin, 8s);
+  EXPECT_EQ(child.exit_code(), 0);  // the keeper never answers
   EXPECT_EQ(running.get().error, HttpError::reset);
 }
 
@@ -94,11 +126,7 @@ TEST_F(ServiceProcess, DiesWithItsParent) {
   ASSERT_TRUE(becomes_ready(address_)) << folder_.read("log");
   parent.kill(SIGKILL);
   parent.exit_code();
-  const SteadyTime end = SteadyClock::now() + 5s;
-  while (fetch(address_, "/sojourn/ready").error != HttpError::refused) {
-    ASSERT_LT(SteadyClock::now(), end);
-    std::this_thread::sleep_for(10ms);
-  }
+  EXPECT_TRUE(becomes_refused(address_));
 }
 
 TEST_F(ServiceProcess, SaysWhyItCannotBegin) {
