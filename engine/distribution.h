@@ -171,8 +171,16 @@ class Distribution {
 
   // One sample rounded to the nearest nanosecond, saturated at 2^62 ns.
   Duration sample_duration(Draws& draws) const {
-    constexpr Duration longest{std::int64_t{1} << 62U};
     return std::min(from_seconds(sample(draws)), longest);
+  }
+
+  // sample_duration() of the first draws of a key.
+  Duration first_duration(const RandomKey& key) const {
+    if (const auto* shape = std::get_if<Exponential>(&shape_)) {
+      return std::min(from_seconds(shape->mean * minus_log(1 - first_uniform(key))), longest);
+    }
+    Draws draws(key);
+    return sample_duration(draws);
   }
 
   // The same distribution in another unit of time: every sample multiplied by `factor`, draw for
@@ -184,6 +192,8 @@ class Distribution {
   }
 
  private:
+  static constexpr Duration longest{std::int64_t{1} << 62U};
+
   explicit Distribution(DistributionShape shape);
 
   // All but the most frequent shape, which the header serves without a call.

@@ -69,6 +69,23 @@ struct RandomKey {
 // The stream of one named source in one replication of an experiment. O(length of the name).
 std::uint64_t random_stream(std::uint64_t seed, std::uint32_t replication, std::string_view source);
 
+// Uniform in the open interval (0, 1): one of the 2^52 odd multiples of 2^-53. So log(u) and
+// log(1 - u) are finite, and 1 - u is exact.
+inline double uniform_of(std::uint64_t bits) {
+  constexpr double one_less_half_step = 1.0 - 0x1p-53;
+  return std::bit_cast<double>(0x3FF0000000000000ULL | (bits >> 12U)) - one_less_half_step;
+}
+
+// Block number `index` < 2^16 of a key.
+inline PhiloxBlock block_of(const RandomKey& key, std::uint32_t index) {
+  return philox2x64_7({key.request << 16U | index, key.site}, key.stream);
+}
+
+// The first number of a key's Draws.
+inline double first_uniform(const RandomKey& key) {
+  return uniform_of(block_of(key, 0)[0]);
+}
+
 // The numbers of one key, in order of their index: draw k of two equal keys is equal, whoever asks
 // and whenever. One Philox block serves two draws. At most 2^17 draws a key (an invariant).
 class Draws {
@@ -77,12 +94,7 @@ class Draws {
 
   explicit Draws(const RandomKey& key) : key_(key) {}
 
-  // Uniform in the open interval (0, 1): one of the 2^52 odd multiples of 2^-53. So log(u) and
-  // log(1 - u) are finite, and 1 - u is exact.
-  double uniform() {
-    constexpr double one_less_half_step = 1.0 - 0x1p-53;
-    return std::bit_cast<double>(0x3FF0000000000000ULL | (bits() >> 12U)) - one_less_half_step;
-  }
+  double uniform() { return uniform_of(bits()); }
 
   // 64 uniform bits.
   std::uint64_t bits() {
@@ -105,7 +117,7 @@ class Draws {
  private:
   void next_block() {
     require(drawn_ < limit, "random: more than 2^17 draws from one key");
-    block_ = philox2x64_7({key_.request << 16U | drawn_ / 2, key_.site}, key_.stream);
+    block_ = block_of(key_, drawn_ / 2);
   }
 
   RandomKey key_;

@@ -4,7 +4,11 @@
 #include <utility>
 
 #include "engine/require.h"
+#include "models/policy/balance.h"
+#include "models/scenario/plan.h"
 #include "models/simulation/drawing.h"
+#include "models/simulation/population.h"
+#include "models/simulation/recorder.h"
 #include "models/simulation/request_hash.h"
 
 namespace sojourn::simulation {
@@ -52,7 +56,105 @@ void sort_nearly_sorted(std::vector<Item>& items) {
   }
 }
 
-}  // namespace
+class BatchReplication {
+ public:
+  BatchReplication(const Program& program, const std::vector<std::uint32_t>& order,
+                   const ReplicationOptions& options);
+
+  // Goes on by one stretch of time; false at the end.
+  bool advance();
+
+  // After the end: nullopt if this is not certainly what the event engine would say.
+  std::optional<FinishedReplication> finished() &&;
+
+ private:
+  // When something happens, and when its event would have been scheduled.
+  struct Instant {
+    engine::Time at{};
+    engine::Time scheduled{};
+    friend auto operator<=>(const Instant&, const Instant&) = default;
+  };
+
+  struct Arriving {
+    Instant instant;
+    std::uint32_t caller = 0;  // strand whose call comes
+  };
+
+  struct Ready {
+    Strand* strand = nullptr;
+    Instant instant;
+  };
+
+  struct Source {
+    scenario::ArrivalPlan plan;
+    scenario::Arrival next;
+    engine::Time scheduled;
+    std::uint64_t stream = 0;
+  };
+
+  // A service with queues.
+  struct Station {
+    std::uint32_t service = 0;
+    std::vector<Arriving> arriving;     // of which those of the last stretch are sorted
+    std::vector<engine::Time> free_at;  // of each replica's workers, a heap each: earliest first
+  };
+
+  void create_stations(const std::vector<std::uint32_t>& order);
+  void create_sources();
+  void next_stretch();
+  void take_arrivals(std::uint32_t workload, engine::Time until);
+  void serve_arrivals(Station& station, engine::Time until);
+  void serve(Station& station, const Arriving& arriving);
+  Instant perform_leaf(std::uint32_t pc, const scenario::RequestIdentity& identity,
+                       Instant now) const;
+  bool is_undecided(const Arriving& left, const Arriving& right) const;
+  void begin_request(std::uint32_t workload, const scenario::Arrival& arrival,
+                     engine::Time scheduled);
+  void end_request(Strand& client, engine::Time now);
+  void run_ready();
+  void proceed(Strand& strand, Instant now);
+  void call(Strand& caller, const Instruction& instruction, Instant now);
+  void reply(Strand& root, Instant now);
+  void answer(Strand& caller, Instant now);
+  void fork(Strand& strand, const Instruction& instruction, Instant now);
+  void end_branch(Strand& branch, Instant now);
+  void finish();
+  bool is_within_limits() const;
+  const scenario::RequestIdentity& identity_of(const Strand& strand) const {
+    return strands_[strand.root].visit.identity;
+  }
+  scenario::RequestIdentity identity_called_by(const Strand& caller,
+                                               const Instruction& instruction) const {
+    const Visit& visit = strands_[caller.root].visit;
+    return called_identity(visit.identity, visit.is_client(), instruction, 1);
+  }
+  // An event scheduled now for later; no event at all if that takes no time.
+  static Instant after(Instant now, engine::Duration time) {
+    return time > engine::Duration{} ? Instant{later(now.at, time), now.at} : now;
+  }
+
+  const Program* program_;
+  ReplicationOptions options_;
+  Recorder recorder_;
+  std::vector<Station> stations_;            // upstream first
+  std::vector<std::uint32_t> station_of_;    // by service; none
+  std::vector<policy::Balancer> balancers_;  // by view
+  std::vector<Source> sources_;
+  Strands strands_;
+  std::vector<Instant> joined_;  // by forked strand: the latest end of a branch so far
+  std::vector<Ready> ready_;
+  engine::Time until_{};  // of the last stretch
+  engine::Duration stretch_ = std::chrono::milliseconds(1);
+  std::uint64_t begun_ = 0;
+  std::uint64_t awaited_ = 0;      // arrived before the end of the window
+  std::uint64_t begun_late_ = 0;   // after it
+  engine::Time last_early_end_{};  // of requests that arrived in the warm-up
+  engine::Time last_counted_end_{};
+  std::uint64_t fingerprint_ = 0;
+  std::vector<std::uint64_t> population_at_bounds_;
+  bool exact_ = true;
+  bool finished_ = false;
+};
 
 BatchReplication::BatchReplication(const Program& program, const std::vector<std::uint32_t>& order,
                                    const ReplicationOptions& options)
@@ -361,6 +463,29 @@ bool BatchReplication::is_within_limits() const {
     most = std::max(most, came - left_before);
   }
   return most <= options_.requests_in_flight_max;
+}
+
+std::optional<FinishedReplication> BatchReplication::finished() && {
+  if (!exact_) {
+    return std::nullopt;
+  }
+  return FinishedReplication{recorder_.segments(), std::move(population_at_bounds_),
+                             recorder_.slices(), fingerprint_, BrokenOff::no};
+}
+
+}  // namespace
+
+std::optional<FinishedReplication> replicate_in_batches(const Program& program,
+                                                        const std::vector<std::uint32_t>& order,
+                                                        const ReplicationOptions& options,
+                                                        const std::function<bool()>& cancelled) {
+  BatchReplication replication(program, order, options);
+  while (replication.advance()) {
+    if (cancelled()) {
+      return std::nullopt;
+    }
+  }
+  return std::move(replication).finished();
 }
 
 }  // namespace sojourn::simulation

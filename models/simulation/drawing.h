@@ -12,15 +12,14 @@ namespace sojourn::simulation {
 // How long a compute or delay step of a visit takes on a healthy replica.
 inline engine::Duration drawn_demand(const Program& program, const Instruction& instruction,
                                      const scenario::RequestIdentity& visit) {
-  engine::Draws draws(visit.step_key(instruction.site, scenario::Purpose::demand));
-  return program.demands[instruction.operand]->sample_duration(draws);
+  return program.demands[instruction.operand]->first_duration(
+      visit.step_key(instruction.site, scenario::Purpose::demand));
 }
 
 // Where a visit goes on after a choice.
 inline std::uint32_t drawn_choice(const Program& program, const Instruction& instruction,
                                   const scenario::RequestIdentity& visit) {
-  engine::Draws draws(visit.step_key(instruction.site, scenario::Purpose::choice));
-  double rest = draws.uniform();
+  double rest = engine::first_uniform(visit.step_key(instruction.site, scenario::Purpose::choice));
   for (std::uint32_t option = 0; option < instruction.count; ++option) {
     const Block& block = program.blocks[instruction.operand + option];
     rest -= block.probability;
@@ -34,11 +33,8 @@ inline std::uint32_t drawn_choice(const Program& program, const Instruction& ins
 // The network's part of a visit, one way.
 inline engine::Duration drawn_latency(const LinkCode& link, const scenario::RequestIdentity& visit,
                                       scenario::Purpose purpose) {
-  if (link.latency == nullptr) {
-    return {};
-  }
-  engine::Draws draws(visit.visit_key(purpose));
-  return link.latency->sample_duration(draws);
+  return link.latency == nullptr ? engine::Duration{}
+                                 : link.latency->first_duration(visit.visit_key(purpose));
 }
 
 // Who is called by an attempt. The first attempt of a client is the request itself.

@@ -9,11 +9,6 @@ namespace {
 
 constexpr std::uint64_t events_between_checks = 1U << 14U;
 
-FinishedReplication finished(const auto& run, BrokenOff broken_off) {
-  return {run.recorder().segments(), run.population_at_bounds(), run.recorder().slices(),
-          run.fingerprint(), broken_off};
-}
-
 }  // namespace
 
 ReplicationRunner::ReplicationRunner(const Program& program, bool batches) : program_(&program) {
@@ -25,9 +20,11 @@ ReplicationRunner::ReplicationRunner(const Program& program, bool batches) : pro
 std::optional<FinishedReplication> ReplicationRunner::run(const ReplicationOptions& options,
                                                           const std::function<bool()>& cancelled) {
   if (order_ && !gave_up_) {
-    if (auto done = run_in_batches(options, cancelled); done || cancelled()) {
+    auto done = replicate_in_batches(*program_, *order_, options, cancelled);
+    if (done || cancelled()) {
       return done;
     }
+    gave_up_ = true;
   }
   Replication run(*program_, options);
   while (run.advance(events_between_checks)) {
@@ -35,22 +32,8 @@ std::optional<FinishedReplication> ReplicationRunner::run(const ReplicationOptio
       return std::nullopt;
     }
   }
-  return finished(run, run.broken_off());
-}
-
-std::optional<FinishedReplication> ReplicationRunner::run_in_batches(
-    const ReplicationOptions& options, const std::function<bool()>& cancelled) {
-  BatchReplication run(*program_, *order_, options);
-  while (run.advance()) {
-    if (cancelled()) {
-      return std::nullopt;
-    }
-  }
-  if (!run.is_exact()) {
-    gave_up_ = true;
-    return std::nullopt;
-  }
-  return finished(run, BrokenOff::no);
+  return FinishedReplication{run.recorder().segments(), run.population_at_bounds(),
+                             run.recorder().slices(), run.fingerprint(), run.broken_off()};
 }
 
 }  // namespace sojourn::simulation

@@ -7,20 +7,11 @@
 #include <optional>
 #include <vector>
 
+#include "models/simulation/finished_replication.h"
 #include "models/simulation/program.h"
-#include "models/simulation/recorder.h"
 #include "models/simulation/replication.h"
 
 namespace sojourn::simulation {
-
-// What is kept of a replication until the warm-up is known.
-struct FinishedReplication {
-  std::vector<Counts> segments;
-  std::vector<std::uint64_t> populations;
-  Slices slices;
-  std::uint64_t fingerprint = 0;
-  BrokenOff broken_off = BrokenOff::no;
-};
 
 // Runs the replications of one program. Safe between threads.
 class ReplicationRunner {
@@ -34,9 +25,6 @@ class ReplicationRunner {
                                          const std::function<bool()>& cancelled);
 
  private:
-  std::optional<FinishedReplication> run_in_batches(const ReplicationOptions& options,
-                                                    const std::function<bool()>& cancelled);
-
   const Program* program_;
   std::optional<std::vector<std::uint32_t>> order_;
   std::atomic<bool> gave_up_ = false;  // one replication needed events: so will others
