@@ -36,11 +36,20 @@ TEST(Program, IsFlatAndInTheOrderOfTheFile) {
   const scenario::Scenario scenario = nested();
   const Program program = compile(scenario);
   EXPECT_THAT(
-      ops_from(program, program.endpoints[0].begin),
+      ops_from(program, 0),
       ElementsAre(Op::compute, Op::fork, Op::delay, Op::call, Op::end_branch, Op::end_branch,
                   Op::choose, Op::call, Op::jump, Op::jump, Op::delay, Op::reply));
-  EXPECT_THAT(ops_from(program, program.endpoints[1].begin), ElementsAre(Op::reply));
-  EXPECT_THAT(ops_from(program, program.classes[0][0].begin), ElementsAre(Op::call, Op::reply));
+  EXPECT_THAT(ops_from(program, 12), ElementsAre(Op::reply));
+  EXPECT_THAT(ops_from(program, program.classes[0].begin), ElementsAre(Op::call, Op::reply));
+  EXPECT_THAT(ops_from(program, program.classes[1].begin), ElementsAre(Op::call, Op::reply));
+}
+
+TEST(Program, CallsKnowWhereTheirEndpointBegins) {
+  const scenario::Scenario scenario = nested();
+  const Program program = compile(scenario);
+  std::vector<std::uint32_t> begins;
+  for (const CallSite& call : program.calls) begins.push_back(call.begin);
+  EXPECT_THAT(begins, ElementsAre(12, 12, 0, 12));
 }
 
 TEST(Program, JumpsMeetBehindTheirStep) {
@@ -68,7 +77,7 @@ TEST(Program, NumbersTheSitesOfStepsAsThePlanDoes) {
   for (const auto& [instruction, step] : step_of_instruction) {
     EXPECT_EQ(program.code[instruction].site, scenario::step_site("a.e", step));
   }
-  EXPECT_EQ(program.code[program.classes[0][0].begin].site, scenario::workload_site);
+  EXPECT_EQ(program.code[program.classes[0].begin].site, scenario::workload_site);
 }
 
 TEST(Program, CountsCallsOfOnePairTogether) {
@@ -77,7 +86,7 @@ TEST(Program, CountsCallsOfOnePairTogether) {
   EXPECT_THAT(program.call_names, ElementsAre("a.e>b.e", "w>a.e", "w>b.e"));
   EXPECT_THAT(program.class_names, ElementsAre("w/a.e", "w/b.e"));
   EXPECT_EQ(program.calls[0].statistics, program.calls[1].statistics);
-  EXPECT_EQ(program.classes[0][1].root_path, scenario::root_path("b.e"));
+  EXPECT_EQ(program.classes[1].root_path, scenario::root_path("b.e"));
 }
 
 TEST(Program, PlacesReplicasOnMachinesInTurn) {

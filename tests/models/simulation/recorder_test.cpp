@@ -68,22 +68,48 @@ TEST_F(RecorderTest, KnowsWhichArrivalsCount) {
   EXPECT_FALSE(recorder_.counts(at(6s)));
 }
 
-TEST_F(RecorderTest, IntegratesLevelsOverEachSegment) {
-  recorder_.waiting_changed(0, at(0s), 4);
-  recorder_.cross_bound(at(1s));
-  recorder_.waiting_changed(0, at(2s), -3);
-  recorder_.busy_changed(0, at(2500ms), 2);
-  recorder_.cores_changed(0, at(2500ms), 1);
-  recorder_.cross_bound(at(3s));
-  recorder_.busy_changed(0, at(5s), -2);
-  recorder_.cross_bound(at(6s));
+TEST_F(RecorderTest, AddsUpTimesInEachSegment) {
+  // Waits from 500 ms on, is served from 1.5 s to 5 s; its worker is free at 5.5 s.
+  recorder_.visit_ended(0, {at(500ms), at(1500ms), at(5s), at(5500ms)});
+  recorder_.visit_ended(0, {at(2s), at(2s), at(2500ms), at(2500ms)});
   const auto& segments = recorder_.segments();
   EXPECT_EQ(segments[0].seconds, 2);
   EXPECT_EQ(segments[1].seconds, 3);
-  EXPECT_THAT(segments[0].services[0].queue_area, DoubleEq(5));
-  EXPECT_THAT(segments[1].services[0].queue_area, DoubleEq(3));
-  EXPECT_THAT(segments[0].services[0].busy_area, DoubleEq(1));
-  EXPECT_THAT(segments[1].services[0].busy_area, DoubleEq(4));
+  EXPECT_THAT(segments[0].services[0].queue_area(), DoubleEq(0.5));
+  EXPECT_THAT(segments[1].services[0].queue_area(), DoubleEq(0));
+  EXPECT_THAT(segments[0].services[0].busy_area(), DoubleEq(1.5 + 0.5));
+  EXPECT_THAT(segments[1].services[0].busy_area(), DoubleEq(2.5));
+}
+
+TEST_F(RecorderTest, PutsVisitsIntoTheSegmentOfTheirArrivalAndRepliesIntoTheirOwn) {
+  recorder_.visit_ended(0, {at(2s), at(2500ms), at(4s), at(4s)});
+  recorder_.visit_ended(0, {at(4s), at(4s), at(8s), at(8s)});
+  const auto& segments = recorder_.segments();
+  EXPECT_EQ(segments[0].services[0].waiting.maximum(), 500ms);
+  EXPECT_EQ(segments[0].services[0].response.maximum(), 2s);
+  EXPECT_EQ(segments[0].services[0].ended, 0U);
+  EXPECT_EQ(segments[1].services[0].response.maximum(), 4s);
+  EXPECT_EQ(segments[1].services[0].ended, 1U);
+}
+
+TEST_F(RecorderTest, AVisitWithoutReplyHasWaitedAndHeldItsWorker) {
+  recorder_.visit_broken_off(0, at(1s), at(2s), at(7s));
+  recorder_.waited_in_vain(0, at(2s), at(7s));
+  const auto& segments = recorder_.segments();
+  EXPECT_EQ(segments[0].services[0].waiting.count(), 1U);
+  EXPECT_EQ(segments[0].services[0].response.count(), 0U);
+  EXPECT_THAT(segments[0].services[0].queue_area(), DoubleEq(1 + 1));
+  EXPECT_THAT(segments[0].services[0].busy_area(), DoubleEq(1));
+  EXPECT_THAT(segments[1].services[0].queue_area(), DoubleEq(3));
+  EXPECT_THAT(segments[1].services[0].busy_area(), DoubleEq(3));
+}
+
+TEST_F(RecorderTest, IntegratesBusyCoresOverEachSegment) {
+  recorder_.cross_bound(at(1s));
+  recorder_.cores_changed(0, at(2500ms), 1);
+  recorder_.cross_bound(at(3s));
+  recorder_.cross_bound(at(6s));
+  const auto& segments = recorder_.segments();
   EXPECT_THAT(segments[0].host_area[0], DoubleEq(0.5));
   EXPECT_THAT(segments[1].host_area[0], DoubleEq(3));
 }
@@ -93,11 +119,9 @@ TEST_F(RecorderTest, SegmentsAddUp) {
   recorder_.request_arrived(0, at(4s));
   recorder_.request_ended(0, at(1s), at(2s), Outcome::ok);
   recorder_.request_ended(0, at(4s), at(7s), Outcome::ok);
-  recorder_.visit_started(0, at(1s), at(2s));
-  recorder_.visit_ended(0, at(1s), at(4s));
+  recorder_.visit_ended(0, {at(1s), at(2s), at(4s), at(4s)});
   recorder_.attempt_ended(0, at(4s), at(5s), Outcome::ok);
   recorder_.attempt_ended(0, at(1s), at(5s), Outcome::reset);
-  for (const Duration bound : {1s, 3s, 6s}) recorder_.cross_bound(at(bound));
   Counts sum = recorder_.segments()[0];
   sum.merge(recorder_.segments()[1]);
   EXPECT_EQ(sum.seconds, 5);
@@ -107,6 +131,8 @@ TEST_F(RecorderTest, SegmentsAddUp) {
   EXPECT_EQ(sum.services[0].ended, 1U);
   EXPECT_THAT(sum.services[0].waiting.mean_seconds(), DoubleEq(1));
   EXPECT_THAT(sum.services[0].response.mean_seconds(), DoubleEq(3));
+  EXPECT_THAT(sum.services[0].queue_area(), DoubleEq(1));
+  EXPECT_THAT(sum.services[0].busy_area(), DoubleEq(2));
   EXPECT_EQ(std::accumulate(sum.calls[0].outcomes.begin(), sum.calls[0].outcomes.end(), 0ULL), 2U);
   EXPECT_EQ(sum.calls[0].latency.count(), 1U);
 }
@@ -116,7 +142,8 @@ TEST_F(RecorderTest, KeepsTheWholeRunInSlices) {
   recorder_.request_arrived(0, at(400ms));
   recorder_.request_ended(0, at(0s), at(1200ms), Outcome::ok);
   recorder_.request_ended(0, at(400ms), at(1200ms), Outcome::timeout);
-  recorder_.request_arrived(0, at(8s));
+  recorder_.request_arrived(0, at(6s));
+  recorder_.close();
   const Slices& slices = recorder_.slices();
   ASSERT_EQ(slices.arrivals[0].size(), 12U);
   EXPECT_EQ(slices.arrivals[0][0], 2U);
