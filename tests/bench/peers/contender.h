@@ -34,8 +34,10 @@ class Contender {
                                                   std::uint64_t seed) = 0;
 };
 
-// Sojourn's event engine through its public entry point: one replication on one thread.
-std::unique_ptr<Contender> sojourn_engine();
+// Sojourn through its public entry point, one replication on one thread: in batches where the model
+// allows them, and always by events.
+std::unique_ptr<Contender> sojourn_itself();
+std::unique_ptr<Contender> sojourn_event_engine();
 
 // A loop written by hand for these models alone, with numbers of its own.
 std::unique_ptr<Contender> batch_own_numbers();
@@ -52,7 +54,7 @@ std::unique_ptr<Contender> ns3_fastest();
 // SimPy: simpy_peer.py, run by Debian's Python.
 std::unique_ptr<Contender> simpy_processes();
 
-// All of the above, Sojourn's engine first.
+// All of the above, Sojourn first.
 std::vector<std::unique_ptr<Contender>> all_contenders();
 
 // Of this process, in seconds.

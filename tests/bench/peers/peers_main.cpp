@@ -1,4 +1,4 @@
-// Sojourn's event engine beside a hand-written loop and other simulators: the same models in one
+// Sojourn beside a hand-written loop and other simulators: the same models in one
 // run, in CPU time.
 //
 //   peers_bench [--models NAMES] [--contenders NAMES] [--rounds N] [--seconds S] [--markdown FILE]
@@ -109,7 +109,8 @@ int parse_and_run(int count, const char* const* arguments) {
 
 std::vector<std::unique_ptr<Contender>> all_contenders() {
   std::vector<std::unique_ptr<Contender>> all;
-  all.push_back(sojourn_engine());
+  all.push_back(sojourn_itself());
+  all.push_back(sojourn_event_engine());
   all.push_back(batch_own_numbers());
   all.push_back(batch_keyed_numbers());
   all.push_back(ns3_default());

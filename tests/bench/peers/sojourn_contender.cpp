@@ -1,4 +1,4 @@
-// Sojourn's event engine, through the public simulate().
+// Sojourn through the public simulate().
 #include <ctime>
 
 #include <fmt/format.h>
@@ -10,10 +10,12 @@
 namespace sojourn::peers {
 namespace {
 
-class SojournEngine final : public Contender {
+class Sojourn final : public Contender {
  public:
-  std::string name() const override { return "sojourn"; }
-  std::string title() const override { return "Sojourn, event engine"; }
+  explicit Sojourn(bool batches) : batches_(batches) {}
+
+  std::string name() const override { return batches_ ? "sojourn" : "sojourn-events"; }
+  std::string title() const override { return batches_ ? "Sojourn" : "Sojourn, event engine"; }
   bool can(const Model&) const override { return true; }
 
   std::expected<Outcome, std::string> run(const Model& model, std::uint64_t requests,
@@ -27,6 +29,7 @@ class SojournEngine final : public Contender {
     simulation::Options options;
     options.seed = seed;
     options.replications = 1;
+    options.batches = batches_;
     const double before = process_cpu_s();
     const results::Results results = simulation::simulate(*scenario, options).value();
     Outcome outcome{.cpu_s = process_cpu_s() - before};
@@ -38,12 +41,19 @@ class SojournEngine final : public Contender {
     outcome.mean_response = total / static_cast<double>(outcome.requests);
     return outcome;
   }
+
+ private:
+  bool batches_;
 };
 
 }  // namespace
 
-std::unique_ptr<Contender> sojourn_engine() {
-  return std::make_unique<SojournEngine>();
+std::unique_ptr<Contender> sojourn_itself() {
+  return std::make_unique<Sojourn>(true);
+}
+
+std::unique_ptr<Contender> sojourn_event_engine() {
+  return std::make_unique<Sojourn>(false);
 }
 
 double process_cpu_s() {

@@ -11,13 +11,14 @@ namespace sojourn::peers {
 struct Row {
   std::string model;
   std::string program;
-  std::string time;   // per request
-  std::string ratio;  // with its interval
-  std::string goal;
-  bool missed = false;
+  std::string time;  // per request
+  // What Sojourn, and its event engine alone, are beside it: a ratio with its interval and its
+  // goal.
+  std::string sojourn;
+  std::string event_engine;
 };
 
-// The rows of one model. Ratios need Sojourn's engine among the measurements.
+// The rows of one model. Ratios need Sojourn or its event engine among the measurements.
 std::vector<Row> rows_of(const Model& model, const std::vector<Measurement>& measurements);
 
 std::string terminal_table(const std::vector<Row>& rows);
