@@ -131,15 +131,21 @@ ArrivalPlan::ArrivalPlan(const Scenario& scenario, WorkloadId workload, std::uin
       profile_(profile_of(workload_->arrivals)),
       renewal_(std::get_if<Renewal>(&workload_->arrivals)),
       poisson_(std::holds_alternative<Poisson>(workload_->arrivals)),
-      stream_(engine::random_stream(scenario.run.seed, replication, workload_->name)),
-      pair_(engine::RandomKey{}) {}
+      stream_(engine::random_stream(scenario.run.seed, replication, workload_->name)) {}
 
 // Of a Poisson process two neighbours share a key, as one block of the generator serves two draws.
+// Many are drawn together, so that the processor need not wait for one after the other.
 double ArrivalPlan::exponential_increment() {
-  if (request_ % 2 == 0) {
-    pair_ = engine::Draws(request_key(stream_, request_ / 2, Purpose::arrival));
+  const std::size_t place = request_ % increments_.size();
+  if (place == 0) {
+    for (std::size_t index = 0; index < increments_.size(); index += 2) {
+      const engine::PhiloxBlock block =
+          engine::block_of(request_key(stream_, (request_ + index) / 2, Purpose::arrival), 0);
+      increments_[index] = engine::minus_log(1 - engine::uniform_of(block[0]));
+      increments_[index + 1] = engine::minus_log(1 - engine::uniform_of(block[1]));
+    }
   }
-  return engine::minus_log(1 - pair_.uniform());
+  return increments_[place];
 }
 
 Arrival ArrivalPlan::next() {

@@ -10,6 +10,7 @@
 // path) draws the very demand that the simulator drew. Pure values, safe between threads.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -95,7 +96,7 @@ class ArrivalPlan {
   const Renewal* renewal_;
   bool poisson_;
   std::uint64_t stream_;
-  engine::Draws pair_;
+  std::array<double, 32> increments_{};  // of a Poisson process, from request_ on as far as drawn
   std::uint64_t request_ = 0;
   double operational_ = 0;    // sum of increments; for a renewal process seconds
   std::size_t segment_ = 0;   // of the rate profile: the search only moves forward

@@ -19,8 +19,19 @@ namespace {
 constexpr std::uint64_t requests_few = 256;
 constexpr std::uint64_t requests_many = 1024;
 
-// Replaces the earliest of a heap of instants, which leaves it a heap.
-void replace_first(engine::Time* heap, std::size_t size, engine::Time instant) {
+// Up to so many instants are kept in order, which takes no branch that nobody could predict.
+constexpr std::size_t ordered_max = 8;
+
+void replace_first_in_order(engine::Time* ordered, std::size_t size, engine::Time instant) {
+  for (std::size_t index = 1; index < size; ++index) {
+    const engine::Time other = ordered[index];
+    ordered[index - 1] = std::min(other, instant);
+    instant = std::max(other, instant);
+  }
+  ordered[size - 1] = instant;
+}
+
+void replace_first_in_heap(engine::Time* heap, std::size_t size, engine::Time instant) {
   std::size_t hole = 0;
   for (std::size_t child = 1; child < size; child = 2 * hole + 1) {
     child += child + 1 < size && heap[child + 1] < heap[child] ? 1U : 0U;
@@ -31,6 +42,15 @@ void replace_first(engine::Time* heap, std::size_t size, engine::Time instant) {
     hole = child;
   }
   heap[hole] = instant;
+}
+
+// Replaces the earliest of instants; afterwards the earliest is the first again.
+void replace_first(engine::Time* instants, std::size_t size, engine::Time instant) {
+  if (size <= ordered_max) {
+    replace_first_in_order(instants, size, instant);
+  } else {
+    replace_first_in_heap(instants, size, instant);
+  }
 }
 
 // Sorts what is nearly sorted by insertion, and by std::stable_sort once that takes too long.
@@ -80,6 +100,12 @@ class BatchReplication {
     std::uint32_t caller = 0;  // strand whose call comes
   };
 
+  // How long a visit to a service with queues takes.
+  struct Work {
+    engine::Duration total{};
+    engine::Duration before_last{};  // when its last step begins
+  };
+
   struct Ready {
     Strand* strand = nullptr;
     Instant instant;
@@ -96,7 +122,7 @@ class BatchReplication {
   struct Station {
     std::uint32_t service = 0;
     std::vector<Arriving> arriving;     // of which those of the last stretch are sorted
-    std::vector<engine::Time> free_at;  // of each replica's workers, a heap each: earliest first
+    std::vector<engine::Time> free_at;  // of each replica's workers, the earliest of them first
   };
 
   void create_stations(const std::vector<std::uint32_t>& order);
@@ -104,9 +130,8 @@ class BatchReplication {
   void next_stretch();
   void take_arrivals(std::uint32_t workload, engine::Time until);
   void serve_arrivals(Station& station, engine::Time until);
-  void serve(Station& station, const Arriving& arriving);
-  Instant perform_leaf(std::uint32_t pc, const scenario::RequestIdentity& identity,
-                       Instant now) const;
+  void serve(Station& station, const Arriving& arriving, const Work& work);
+  Work drawn_work(const Strand& caller) const;
   bool is_undecided(const Arriving& left, const Arriving& right) const;
   void begin_request(std::uint32_t workload, const scenario::Arrival& arrival,
                      engine::Time scheduled);
@@ -141,6 +166,7 @@ class BatchReplication {
   std::vector<policy::Balancer> balancers_;  // by view
   std::vector<Source> sources_;
   Strands strands_;
+  std::vector<Work> work_;       // of the requests that are being served
   std::vector<Instant> joined_;  // by forked strand: the latest end of a branch so far
   std::vector<Ready> ready_;
   engine::Time until_{};  // of the last stretch
@@ -237,17 +263,25 @@ void BatchReplication::take_arrivals(std::uint32_t workload, engine::Time until)
   }
 }
 
+// All numbers of a stretch are drawn together, so that the processor need not wait for one after
+// the other.
 void BatchReplication::serve_arrivals(Station& station, engine::Time until) {
   std::vector<Arriving>& arriving = station.arriving;
   sort_nearly_sorted(arriving);
-  std::size_t served = 0;
-  for (; served < arriving.size() && arriving[served].instant.at <= until; ++served) {
-    if (served > 0 && is_undecided(arriving[served - 1], arriving[served])) {
+  work_.clear();
+  for (const Arriving& next : arriving) {
+    if (next.instant.at > until) {
+      break;
+    }
+    if (!work_.empty() && is_undecided(arriving[work_.size() - 1], next)) {
       exact_ = false;
     }
-    serve(station, arriving[served]);
+    work_.push_back(drawn_work(strands_[next.caller]));
   }
-  arriving.erase(arriving.begin(), arriving.begin() + static_cast<std::ptrdiff_t>(served));
+  for (std::size_t index = 0; index < work_.size(); ++index) {
+    serve(station, arriving[index], work_[index]);
+  }
+  arriving.erase(arriving.begin(), arriving.begin() + static_cast<std::ptrdiff_t>(work_.size()));
 }
 
 // The branches of one visit come in the order in which they were begun.
@@ -255,45 +289,59 @@ bool BatchReplication::is_undecided(const Arriving& left, const Arriving& right)
   return left.instant == right.instant && strands_[left.caller].root != strands_[right.caller].root;
 }
 
-void BatchReplication::serve(Station& station, const Arriving& arriving) {
+// The steps of the called endpoint, which calls nobody.
+BatchReplication::Work BatchReplication::drawn_work(const Strand& caller) const {
+  const Instruction& calling = program_->code[caller.pc];
+  const scenario::RequestIdentity identity = identity_called_by(caller, calling);
+  Work work;
+  for (std::uint32_t pc = program_->calls[calling.operand].begin;;) {
+    const Instruction& instruction = program_->code[pc];
+    switch (instruction.op) {
+      case Op::compute:
+      case Op::delay: {
+        const engine::Duration step = drawn_demand(*program_, instruction, identity);
+        work.before_last = step > engine::Duration{} ? work.total : work.before_last;
+        work.total += std::min(step, engine::Duration::max() - work.total);
+        break;
+      }
+      case Op::choose: pc = drawn_choice(*program_, instruction, identity); continue;
+      case Op::jump: break;
+      case Op::reply:
+      case Op::call:
+      case Op::fork:
+      case Op::end_branch: return work;
+    }
+    pc = instruction.next;
+  }
+}
+
+void BatchReplication::serve(Station& station, const Arriving& arriving, const Work& work) {
   Strand& caller = strands_[arriving.caller];
   const Instruction& instruction = program_->code[caller.pc];
-  const CallSite& site = program_->calls[instruction.operand];
-  const LinkCode& link = program_->links[site.link];
+  const LinkCode& link = program_->links[program_->calls[instruction.operand].link];
   const ServiceCode& service = program_->services[station.service];
-  const scenario::RequestIdentity identity = identity_called_by(caller, instruction);
   engine::Time* free_at = station.free_at.data();
   if (service.replicas > 1) {
-    engine::Draws draws(identity.visit_key(scenario::Purpose::balance));
+    engine::Draws draws(
+        identity_called_by(caller, instruction).visit_key(scenario::Purpose::balance));
     free_at += std::size_t{*balancers_[link.first_view].pick(draws)} * service.workers;
   }
   const engine::Time arrived = arriving.instant.at;
-  Instant begins = arriving.instant;
-  begins.at = std::max(arrived, free_at[0]);
-  const Instant ends = perform_leaf(site.begin, identity, begins);
-  // A visit that waited and took no time ends within the event that freed its worker.
-  exact_ = exact_ && !(ends.at == begins.at && begins.at > arrived);
-  replace_first(free_at, service.workers, ends.at);
-  recorder_.visit_ended(station.service, {arrived, begins.at, ends.at, ends.at});
-  answer(caller, after(ends, drawn_latency(link, identity, scenario::Purpose::latency_back)));
-  run_ready();
-}
-
-// The steps of an endpoint that calls nobody.
-BatchReplication::Instant BatchReplication::perform_leaf(std::uint32_t pc,
-                                                         const scenario::RequestIdentity& identity,
-                                                         Instant now) const {
-  for (;;) {
-    const Instruction& instruction = program_->code[pc];
-    if (instruction.op == Op::reply) {
-      return now;
-    }
-    pc = instruction.op == Op::choose ? drawn_choice(*program_, instruction, identity)
-                                      : instruction.next;
-    if (instruction.op == Op::compute || instruction.op == Op::delay) {
-      now = after(now, drawn_demand(*program_, instruction, identity));
-    }
+  const engine::Time began = std::max(arrived, free_at[0]);
+  Instant ends = arriving.instant;
+  if (work.total > engine::Duration{}) [[likely]] {
+    ends = {later(began, work.total), later(began, work.before_last)};
+  } else if (began > arrived) {
+    exact_ = false;  // it ends within the event that freed its worker
   }
+  replace_first(free_at, service.workers, ends.at);
+  recorder_.visit_ended(station.service, {arrived, began, ends.at, ends.at});
+  if (link.latency != nullptr) {
+    ends = after(ends, drawn_latency(link, identity_called_by(caller, instruction),
+                                     scenario::Purpose::latency_back));
+  }
+  answer(caller, ends);
+  run_ready();
 }
 
 void BatchReplication::begin_request(std::uint32_t workload, const scenario::Arrival& arrival,
@@ -374,8 +422,10 @@ void BatchReplication::call(Strand& caller, const Instruction& instruction, Inst
   const CallSite& site = program_->calls[instruction.operand];
   const LinkCode& link = program_->links[site.link];
   caller.attempt_started = now.at;
-  const scenario::RequestIdentity identity = identity_called_by(caller, instruction);
-  now = after(now, drawn_latency(link, identity, scenario::Purpose::latency_there));
+  if (link.latency != nullptr) {
+    now = after(now, drawn_latency(link, identity_called_by(caller, instruction),
+                                   scenario::Purpose::latency_there));
+  }
   if (station_of_[link.callee] != none) {
     stations_[station_of_[link.callee]].arriving.push_back({now, caller.self});
     return;
@@ -383,7 +433,7 @@ void BatchReplication::call(Strand& caller, const Instruction& instruction, Inst
   Strand& callee = strands_.take();
   callee.root = callee.self;
   callee.pc = site.begin;
-  callee.visit.identity = identity;
+  callee.visit.identity = identity_called_by(caller, instruction);
   callee.visit.call = instruction.operand;
   callee.visit.caller = caller.self;
   callee.visit.arrived = now.at;
