@@ -5,6 +5,7 @@
 //                                      steady state and the events meanwhile
 //   counts_run requests FILE SECONDS   requests simulated by simulate(), one replication; for
 //                                      callgrind, which counts the instructions
+//   counts_run requests-by-events FILE SECONDS   the same without batches
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -89,9 +90,10 @@ void count_events(const scenario::Scenario& scenario) {
               static_cast<unsigned long long>(again.events() - events_before));
 }
 
-void count_requests(const scenario::Scenario& scenario) {
+void count_requests(const scenario::Scenario& scenario, bool batches) {
   simulation::Options options;
   options.replications = 1;
+  options.batches = batches;
   const results::Results results = simulation::simulate(scenario, options).value();
   std::uint64_t requests = 0;
   for (const auto& [name, request] : results.requests) {
@@ -105,10 +107,16 @@ int run(std::string_view what, const std::string& file, const std::string& secon
   text << std::ifstream(file).rdbuf();
   const auto scenario = scenario::parse_scenario(
       text.str(), {{"run.duration", seconds + "s"}, {"run.warmup", "0s"}, {"run.seed", "1"}});
-  if (!scenario || (what != "events" && what != "requests")) {
+  if (!scenario) {
     return 2;
   }
-  what == "events" ? count_events(*scenario) : count_requests(*scenario);
+  if (what == "events") {
+    count_events(*scenario);
+  } else if (what == "requests" || what == "requests-by-events") {
+    count_requests(*scenario, what == "requests");
+  } else {
+    return 2;
+  }
   return 0;
 }
 

@@ -101,9 +101,9 @@ TEST(Counts, EventsAndAllocationsAreTheRecordedOnes) {
   if (update) recorded.write();
 }
 
-double instructions_of(const Case& fixed, unsigned seconds) {
+double instructions_of(const char* what, const Case& fixed, unsigned seconds) {
   const std::string output = output_of("valgrind --tool=callgrind --callgrind-out-file=/dev/null " +
-                                       counts_run("requests", fixed, seconds));
+                                       counts_run(what, fixed, seconds));
   const std::string label = "Collected : ";
   const std::size_t at = output.find(label);
   EXPECT_NE(at, std::string::npos) << output;
@@ -115,17 +115,19 @@ double requests_of(const Case& fixed, unsigned seconds) {
 }
 
 // Of a run and one three times as long: what start and end cost falls out.
+double instructions_a_request(const char* what, const Case& fixed) {
+  const unsigned first = fixed.seconds / 4;
+  const unsigned second = 3 * first;
+  return (instructions_of(what, fixed, second) - instructions_of(what, fixed, first)) /
+         (requests_of(fixed, second) - requests_of(fixed, first));
+}
+
 TEST(Counts, InstructionsARequestAreAtMost15PercentMoreThanRecorded) {
   if (!SOJOURN_OPTIMISED) GTEST_SKIP() << "not a release build";
   if (std::system("command -v valgrind >/dev/null") != 0) GTEST_SKIP() << "valgrind is missing";
   constexpr double allowance = 1.15;
   Recorded recorded("instructions.txt");
-  for (const Case& fixed : cases) {
-    const unsigned first = fixed.seconds / 4;
-    const unsigned second = 3 * first;
-    const double instructions = (instructions_of(fixed, second) - instructions_of(fixed, first)) /
-                                (requests_of(fixed, second) - requests_of(fixed, first));
-    const std::string name = std::string(SOJOURN_COMPILER) + " " + fixed.scenario;
+  const auto check = [&](const std::string& name, double instructions) {
     if (update) recorded.set(name, std::round(instructions));
     const double before = recorded.at(name);
     std::printf("%s: %.0f instructions a request, recorded %.0f\n", name.c_str(), instructions,
@@ -133,7 +135,12 @@ TEST(Counts, InstructionsARequestAreAtMost15PercentMoreThanRecorded) {
     if (!std::isnan(before)) {
       EXPECT_LE(instructions, before * allowance) << name;
     }
+  };
+  const std::string compiler = std::string(SOJOURN_COMPILER) + " ";
+  for (const Case& fixed : cases) {
+    check(compiler + fixed.scenario, instructions_a_request("requests-by-events", fixed));
   }
+  check(compiler + "mm1 in batches", instructions_a_request("requests", cases.front()));
   if (update) recorded.write();
 }
 
