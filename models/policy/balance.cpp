@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include "engine/require.h"
-
 namespace sojourn::policy {
 
 Balancer::Balancer(BalanceKind kind, std::vector<std::uint32_t> weights)
@@ -17,24 +15,18 @@ Balancer::Balancer(BalanceKind kind, std::vector<std::uint32_t> weights)
     equals_ = equals_ && peers_[index].weight == peers_.front().weight;
   }
   in_turn_ = kind == BalanceKind::round_robin;
-  if (kind == BalanceKind::least_connections) {
+  if (kind == BalanceKind::least_connections && size() > 1) {
     order_.emplace(size());
   }
 }
 
-std::optional<std::uint32_t> Balancer::pick(engine::Draws& draws) {
+std::optional<std::uint32_t> Balancer::pick_one_of_many(engine::Draws& draws) {
   const std::optional<std::uint32_t> chosen = choose(draws);
   if (chosen) {
     ++peers_[*chosen].in_flight;
     load_changed(*chosen);
   }
   return chosen;
-}
-
-void Balancer::load_changed(std::uint32_t replica) {
-  if (order_) {
-    order_->change(replica, peers_[replica].in_flight);
-  }
 }
 
 std::optional<std::uint32_t> Balancer::pick_other(engine::Draws& draws, std::uint32_t excluded) {
@@ -45,12 +37,6 @@ std::optional<std::uint32_t> Balancer::pick_other(engine::Draws& draws, std::uin
   const std::optional<std::uint32_t> chosen = pick(draws);
   set_eligible(excluded, true);
   return chosen;
-}
-
-void Balancer::release(std::uint32_t replica) {
-  engine::require(peers_[replica].in_flight > 0, "only what was picked can be released");
-  --peers_[replica].in_flight;
-  load_changed(replica);
 }
 
 void Balancer::set_eligible(std::uint32_t replica, bool eligible) {

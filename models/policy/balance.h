@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "engine/random.h"
+#include "engine/require.h"
 #include "models/policy/load_order.h"
 
 namespace sojourn::policy {
@@ -33,13 +34,19 @@ class Balancer {
   // The replica of the next request, counted as in flight there; nullopt if none is eligible.
   // O(1) while all are eligible and of equal weight, and always for least connections among equals;
   // else O(replicas).
-  std::optional<std::uint32_t> pick(engine::Draws& draws);
+  std::optional<std::uint32_t> pick(engine::Draws& draws) {
+    return peers_.size() == 1 ? pick_the_only_one() : pick_one_of_many(draws);
+  }
 
   // As pick, but not `excluded` (a retry after a refused connection) if another one is eligible.
   std::optional<std::uint32_t> pick_other(engine::Draws& draws, std::uint32_t excluded);
 
   // A request that was given to `replica` has ended.
-  void release(std::uint32_t replica);
+  void release(std::uint32_t replica) {
+    engine::require(peers_[replica].in_flight > 0, "only what was picked can be released");
+    --peers_[replica].in_flight;
+    load_changed(replica);
+  }
 
   // Takes a replica out of the rotation or puts it back (health checks).
   void set_eligible(std::uint32_t replica, bool eligible);
@@ -56,11 +63,25 @@ class Balancer {
     bool eligible = true;
   };
 
+  std::optional<std::uint32_t> pick_the_only_one() {
+    if (!peers_.front().eligible) {
+      return std::nullopt;
+    }
+    ++peers_.front().in_flight;
+    return 0;
+  }
+
+  void load_changed(std::uint32_t replica) {
+    if (order_) {
+      order_->change(replica, peers_[replica].in_flight);
+    }
+  }
+
+  std::optional<std::uint32_t> pick_one_of_many(engine::Draws& draws);
   std::optional<std::uint32_t> choose(engine::Draws& draws);
   std::uint32_t choose_smooth();
   void leave_turn();
   std::uint32_t choose_least();
-  void load_changed(std::uint32_t replica);
   std::uint32_t nth_eligible(std::uint32_t position) const;
 
   BalanceKind kind_;
@@ -70,7 +91,7 @@ class Balancer {
   // Round robin of replicas that were always eligible: simply in turn, current weights not kept.
   bool in_turn_ = false;
   std::uint32_t turn_ = 0;
-  std::optional<LoadOrder> order_;  // of least connections; of unequal weights it breaks ties
+  std::optional<LoadOrder> order_;  // of least connections of many; of unequal weights for ties
 };
 
 }  // namespace sojourn::policy
