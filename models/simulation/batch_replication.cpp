@@ -6,6 +6,7 @@
 #include "engine/require.h"
 #include "models/policy/balance.h"
 #include "models/scenario/plan.h"
+#include "models/simulation/batch_station.h"
 #include "models/simulation/drawing.h"
 #include "models/simulation/population.h"
 #include "models/simulation/recorder.h"
@@ -19,61 +20,9 @@ namespace {
 constexpr std::uint64_t requests_few = 256;
 constexpr std::uint64_t requests_many = 1024;
 
-// Up to so many instants are kept in order, which takes no branch that nobody could predict.
-constexpr std::size_t ordered_max = 8;
-
-void replace_first_in_order(engine::Time* ordered, std::size_t size, engine::Time instant) {
-  for (std::size_t index = 1; index < size; ++index) {
-    const engine::Time other = ordered[index];
-    ordered[index - 1] = std::min(other, instant);
-    instant = std::max(other, instant);
-  }
-  ordered[size - 1] = instant;
-}
-
-void replace_first_in_heap(engine::Time* heap, std::size_t size, engine::Time instant) {
-  std::size_t hole = 0;
-  for (std::size_t child = 1; child < size; child = 2 * hole + 1) {
-    child += child + 1 < size && heap[child + 1] < heap[child] ? 1U : 0U;
-    if (heap[child] >= instant) {
-      break;
-    }
-    heap[hole] = heap[child];
-    hole = child;
-  }
-  heap[hole] = instant;
-}
-
-// Replaces the earliest of instants; afterwards the earliest is the first again.
-void replace_first(engine::Time* instants, std::size_t size, engine::Time instant) {
-  if (size <= ordered_max) {
-    replace_first_in_order(instants, size, instant);
-  } else {
-    replace_first_in_heap(instants, size, instant);
-  }
-}
-
-// Sorts what is nearly sorted by insertion, and by std::stable_sort once that takes too long.
-template <typename Item>
-void sort_nearly_sorted(std::vector<Item>& items) {
-  std::size_t moves_left = 8 * items.size();
-  for (std::size_t index = 1; index < items.size(); ++index) {
-    if (!(items[index].instant < items[index - 1].instant)) {
-      continue;
-    }
-    const Item item = items[index];
-    std::size_t place = index;
-    while (place > 0 && item.instant < items[place - 1].instant) {
-      items[place] = items[place - 1];
-      --place;
-    }
-    items[place] = item;
-    if (index - place > moves_left) {
-      std::ranges::stable_sort(items, {}, &Item::instant);
-      return;
-    }
-    moves_left -= index - place;
-  }
+// An event scheduled now for later; no event at all if that takes no time.
+Instant after(Instant now, engine::Duration time) {
+  return time > engine::Duration{} ? Instant{later(now.at, time), now.at} : now;
 }
 
 class BatchReplication {
@@ -88,18 +37,6 @@ class BatchReplication {
   std::optional<FinishedReplication> finished() &&;
 
  private:
-  // When something happens, and when its event would have been scheduled.
-  struct Instant {
-    engine::Time at{};
-    engine::Time scheduled{};
-    friend auto operator<=>(const Instant&, const Instant&) = default;
-  };
-
-  struct Arriving {
-    Instant instant;
-    std::uint32_t caller = 0;  // strand whose call comes
-  };
-
   // How long a visit to a service with queues takes.
   struct Work {
     engine::Duration total{};
@@ -116,13 +53,6 @@ class BatchReplication {
     scenario::Arrival next;
     engine::Time scheduled;
     std::uint64_t stream = 0;
-  };
-
-  // A service with queues.
-  struct Station {
-    std::uint32_t service = 0;
-    std::vector<Arriving> arriving;     // of which those of the last stretch are sorted
-    std::vector<engine::Time> free_at;  // of each replica's workers, the earliest of them first
   };
 
   void create_stations(const std::vector<std::uint32_t>& order);
@@ -152,10 +82,6 @@ class BatchReplication {
                                                const Instruction& instruction) const {
     const Visit& visit = strands_[caller.root].visit;
     return called_identity(visit.identity, visit.is_client(), instruction, 1);
-  }
-  // An event scheduled now for later; no event at all if that takes no time.
-  static Instant after(Instant now, engine::Duration time) {
-    return time > engine::Duration{} ? Instant{later(now.at, time), now.at} : now;
   }
 
   const Program* program_;
@@ -199,9 +125,7 @@ void BatchReplication::create_stations(const std::vector<std::uint32_t>& order) 
   for (const std::uint32_t service : order) {
     station_of_[service] = static_cast<std::uint32_t>(stations_.size());
     const ServiceCode& code = program_->services[service];
-    Station& station = stations_.emplace_back();
-    station.service = service;
-    station.free_at.assign(std::size_t{code.replicas} * code.workers, engine::Time::min());
+    stations_.emplace_back(service, code.replicas, code.workers);
   }
   for (std::uint32_t link = 0; link < program_->links.size(); ++link) {
     for (std::uint32_t view = 0; view < program_->links[link].views; ++view) {
@@ -266,8 +190,8 @@ void BatchReplication::take_arrivals(std::uint32_t workload, engine::Time until)
 // All numbers of a stretch are drawn together, so that the processor need not wait for one after
 // the other.
 void BatchReplication::serve_arrivals(Station& station, engine::Time until) {
-  std::vector<Arriving>& arriving = station.arriving;
-  sort_nearly_sorted(arriving);
+  station.sort();
+  const std::vector<Arriving>& arriving = station.arriving();
   work_.clear();
   for (const Arriving& next : arriving) {
     if (next.instant.at > until) {
@@ -281,7 +205,7 @@ void BatchReplication::serve_arrivals(Station& station, engine::Time until) {
   for (std::size_t index = 0; index < work_.size(); ++index) {
     serve(station, arriving[index], work_[index]);
   }
-  arriving.erase(arriving.begin(), arriving.begin() + static_cast<std::ptrdiff_t>(work_.size()));
+  station.forget(work_.size());
 }
 
 // The branches of one visit come in the order in which they were begun.
@@ -319,23 +243,22 @@ void BatchReplication::serve(Station& station, const Arriving& arriving, const W
   Strand& caller = strands_[arriving.caller];
   const Instruction& instruction = program_->code[caller.pc];
   const LinkCode& link = program_->links[program_->calls[instruction.operand].link];
-  const ServiceCode& service = program_->services[station.service];
-  engine::Time* free_at = station.free_at.data();
-  if (service.replicas > 1) {
+  std::uint32_t replica = 0;
+  if (program_->services[station.service()].replicas > 1) {
     engine::Draws draws(
         identity_called_by(caller, instruction).visit_key(scenario::Purpose::balance));
-    free_at += std::size_t{*balancers_[link.first_view].pick(draws)} * service.workers;
+    replica = *balancers_[link.first_view].pick(draws);
   }
   const engine::Time arrived = arriving.instant.at;
-  const engine::Time began = std::max(arrived, free_at[0]);
+  const engine::Time began = std::max(arrived, station.free_at(replica));
   Instant ends = arriving.instant;
   if (work.total > engine::Duration{}) [[likely]] {
     ends = {later(began, work.total), later(began, work.before_last)};
   } else if (began > arrived) {
     exact_ = false;  // it ends within the event that freed its worker
   }
-  replace_first(free_at, service.workers, ends.at);
-  recorder_.visit_ended(station.service, {arrived, began, ends.at, ends.at});
+  station.occupy(replica, ends.at);
+  recorder_.visit_ended(station.service(), {arrived, began, ends.at, ends.at});
   if (link.latency != nullptr) {
     ends = after(ends, drawn_latency(link, identity_called_by(caller, instruction),
                                      scenario::Purpose::latency_back));
@@ -427,7 +350,7 @@ void BatchReplication::call(Strand& caller, const Instruction& instruction, Inst
                                    scenario::Purpose::latency_there));
   }
   if (station_of_[link.callee] != none) {
-    stations_[station_of_[link.callee]].arriving.push_back({now, caller.self});
+    stations_[station_of_[link.callee]].expect({now, caller.self});
     return;
   }
   Strand& callee = strands_.take();

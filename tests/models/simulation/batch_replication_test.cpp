@@ -115,7 +115,8 @@ TEST(BatchReplication, GatewaysBehindGatewaysAndClassesOfTheirOwn) {
                        "ask": [{"delay": "1ms"}, {"call": "s0.e"}],
                        "tell": [{"delay": {"exponential": "2ms"}}, {"call": "s1.e"}]}})";
   parts.workloads = R"("v": {"constant": "20/s", "requests": {"inner.tell": 1}},
-                       "w": {"poisson": {"steps": [["0s", "20/s"], ["10s", "70/s"]]}, "requests": {"gateway.ask": 0.6, "s1.e": 0.4}})";
+                       "w": {"poisson": {"steps": [["0s", "20/s"], ["10s", "70/s"]]},
+                             "requests": {"gateway.ask": 0.6, "s1.e": 0.4}})";
   expect_same(parts);
 }
 

@@ -240,13 +240,14 @@ TEST(Retry, JittersAsItsRequestDraws) {
   EXPECT_EQ(run.run.records[0].latency(), 2ms + wait);
 }
 
-// Six requests, 10 ms apart, to three replicas of a service that takes 25 ms each.
-std::string balanced(const std::string& balance, const std::string& rest = "") {
+// Requests, 10 ms apart, to three replicas of a service that takes 25 ms each.
+std::string balanced(const std::string& balance, const std::string& rest = "",
+                     engine::Duration duration = 75ms) {
   const Recording run = record(
       {.services = R"("s": {"replicas": 3, "workers": 2, "endpoints": {"e": [{"delay": "25ms"}]}})",
        .workloads = R"("w": {"renewal": "10ms", "requests": {"s.e": 1}})",
        .calls = R"("w>s": {"balance": ")" + balance + "\"" + rest + "}"},
-      75ms);
+      duration);
   return run.replicas();
 }
 
@@ -286,9 +287,18 @@ TEST(Balance, RandomFollowsTheDrawOfTheRequest) {
 }
 
 TEST(Balance, PowerOfTwoAvoidsTheBusyOne) {
-  const std::string picks = balanced("power-of-two");
-  EXPECT_EQ(picks.size(), 7U);
-  EXPECT_NE(picks, balanced("random"));
+  const std::string picks = balanced("power-of-two", "", 20s);
+  const std::string random = balanced("random", "", 20s);
+  ASSERT_EQ(picks.size(), 1999U);
+  ASSERT_EQ(random.size(), 1999U);
+  const auto repeated = [](const std::string& chosen) {
+    int count = 0;
+    for (std::size_t index = 1; index < chosen.size(); ++index) {
+      count += chosen[index] == chosen[index - 1] ? 1 : 0;
+    }
+    return count;
+  };
+  EXPECT_LT(4 * repeated(picks), 3 * repeated(random));
 }
 
 // Replicas of b that served the calls of a's two replicas, which take turns.

@@ -218,7 +218,7 @@ TEST(Precision, IsReachedByMoreReplications) {
 
 TEST(Precision, MissedIsSaid) {
   Options options;
-  options.precision = precision_targets(0.018);
+  options.precision = precision_targets(0.07);
   options.replications_max = 15;
   const Results results =
       simulated(station(R"("poisson": "50/s")", R"("duration": "60s")"), options);
