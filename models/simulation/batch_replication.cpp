@@ -6,7 +6,7 @@
 #include "engine/require.h"
 #include "models/policy/balance.h"
 #include "models/scenario/plan.h"
-#include "models/simulation/batch_station.h"
+#include "models/simulation/batch_queue.h"
 #include "models/simulation/drawing.h"
 #include "models/simulation/population.h"
 #include "models/simulation/recorder.h"
@@ -55,12 +55,12 @@ class BatchReplication {
     std::uint64_t stream = 0;
   };
 
-  void create_stations(const std::vector<std::uint32_t>& order);
+  void create_queues(const std::vector<std::uint32_t>& order);
   void create_sources();
   void next_stretch();
   void take_arrivals(std::uint32_t workload, engine::Time until);
-  void serve_arrivals(Station& station, engine::Time until);
-  void serve(Station& station, const Arriving& arriving, const Work& work);
+  void serve_arrivals(BatchQueue& queue, engine::Time until);
+  void serve(BatchQueue& queue, const Arriving& arriving, const Work& work);
   Work drawn_work(const Strand& caller) const;
   bool is_undecided(const Arriving& left, const Arriving& right) const;
   void begin_request(std::uint32_t workload, const scenario::Arrival& arrival,
@@ -87,8 +87,8 @@ class BatchReplication {
   const Program* program_;
   ReplicationOptions options_;
   Recorder recorder_;
-  std::vector<Station> stations_;            // upstream first
-  std::vector<std::uint32_t> station_of_;    // by service; none
+  std::vector<BatchQueue> queues_;           // upstream first
+  std::vector<std::uint32_t> queue_of_;      // by service; none
   std::vector<policy::Balancer> balancers_;  // by view
   std::vector<Source> sources_;
   Strands strands_;
@@ -116,16 +116,16 @@ BatchReplication::BatchReplication(const Program& program, const std::vector<std
       population_at_bounds_(options.bounds.size(), 0) {
   engine::require(!options.record_requests && !options.arrivals_stop,
                   "a batch neither records requests nor ends its arrivals");
-  create_stations(order);
+  create_queues(order);
   create_sources();
 }
 
-void BatchReplication::create_stations(const std::vector<std::uint32_t>& order) {
-  station_of_.assign(program_->services.size(), none);
+void BatchReplication::create_queues(const std::vector<std::uint32_t>& order) {
+  queue_of_.assign(program_->services.size(), none);
   for (const std::uint32_t service : order) {
-    station_of_[service] = static_cast<std::uint32_t>(stations_.size());
+    queue_of_[service] = static_cast<std::uint32_t>(queues_.size());
     const ServiceCode& code = program_->services[service];
-    stations_.emplace_back(service, code.replicas, code.workers);
+    queues_.emplace_back(service, code.replicas, code.workers);
   }
   for (std::uint32_t link = 0; link < program_->links.size(); ++link) {
     for (std::uint32_t view = 0; view < program_->links[link].views; ++view) {
@@ -166,8 +166,8 @@ void BatchReplication::next_stretch() {
   for (std::uint32_t workload = 0; workload < sources_.size(); ++workload) {
     take_arrivals(workload, until_);
   }
-  for (Station& station : stations_) {
-    serve_arrivals(station, until_);
+  for (BatchQueue& queue : queues_) {
+    serve_arrivals(queue, until_);
   }
   const std::uint64_t requests = begun_ - before;
   if (requests < requests_few) {
@@ -189,9 +189,9 @@ void BatchReplication::take_arrivals(std::uint32_t workload, engine::Time until)
 
 // All numbers of a stretch are drawn together, so that the processor need not wait for one after
 // the other.
-void BatchReplication::serve_arrivals(Station& station, engine::Time until) {
-  station.sort();
-  const std::vector<Arriving>& arriving = station.arriving();
+void BatchReplication::serve_arrivals(BatchQueue& queue, engine::Time until) {
+  queue.sort();
+  const std::vector<Arriving>& arriving = queue.arriving();
   work_.clear();
   for (const Arriving& next : arriving) {
     if (next.instant.at > until) {
@@ -203,9 +203,9 @@ void BatchReplication::serve_arrivals(Station& station, engine::Time until) {
     work_.push_back(drawn_work(strands_[next.caller]));
   }
   for (std::size_t index = 0; index < work_.size(); ++index) {
-    serve(station, arriving[index], work_[index]);
+    serve(queue, arriving[index], work_[index]);
   }
-  station.forget(work_.size());
+  queue.forget(work_.size());
 }
 
 // The branches of one visit come in the order in which they were begun.
@@ -239,26 +239,26 @@ BatchReplication::Work BatchReplication::drawn_work(const Strand& caller) const 
   }
 }
 
-void BatchReplication::serve(Station& station, const Arriving& arriving, const Work& work) {
+void BatchReplication::serve(BatchQueue& queue, const Arriving& arriving, const Work& work) {
   Strand& caller = strands_[arriving.caller];
   const Instruction& instruction = program_->code[caller.pc];
   const LinkCode& link = program_->links[program_->calls[instruction.operand].link];
   std::uint32_t replica = 0;
-  if (program_->services[station.service()].replicas > 1) {
+  if (program_->services[queue.service()].replicas > 1) {
     engine::Draws draws(
         identity_called_by(caller, instruction).visit_key(scenario::Purpose::balance));
     replica = *balancers_[link.first_view].pick(draws);
   }
   const engine::Time arrived = arriving.instant.at;
-  const engine::Time began = std::max(arrived, station.free_at(replica));
+  const engine::Time began = std::max(arrived, queue.free_at(replica));
   Instant ends = arriving.instant;
   if (work.total > engine::Duration{}) [[likely]] {
     ends = {later(began, work.total), later(began, work.before_last)};
   } else if (began > arrived) {
     exact_ = false;  // it ends within the event that freed its worker
   }
-  station.occupy(replica, ends.at);
-  recorder_.visit_ended(station.service(), {arrived, began, ends.at, ends.at});
+  queue.occupy(replica, ends.at);
+  recorder_.visit_ended(queue.service(), {arrived, began, ends.at, ends.at});
   if (link.latency != nullptr) {
     ends = after(ends, drawn_latency(link, identity_called_by(caller, instruction),
                                      scenario::Purpose::latency_back));
@@ -349,8 +349,8 @@ void BatchReplication::call(Strand& caller, const Instruction& instruction, Inst
     now = after(now, drawn_latency(link, identity_called_by(caller, instruction),
                                    scenario::Purpose::latency_there));
   }
-  if (station_of_[link.callee] != none) {
-    stations_[station_of_[link.callee]].expect({now, caller.self});
+  if (queue_of_[link.callee] != none) {
+    queues_[queue_of_[link.callee]].expect({now, caller.self});
     return;
   }
   Strand& callee = strands_.take();

@@ -1,5 +1,5 @@
-// A service with queues in a batch: who comes to it, and when its workers will be free.
-// Plain values.
+// The queue of a service in a batch, with all replicas of it: who comes to it, and when the workers
+// will be free. Plain values.
 #pragma once
 
 #include <algorithm>
@@ -25,9 +25,9 @@ struct Arriving {
   std::uint32_t caller = 0;  // strand whose call comes
 };
 
-class Station {
+class BatchQueue {
  public:
-  Station(std::uint32_t service, std::uint32_t replicas, std::uint32_t workers)
+  BatchQueue(std::uint32_t service, std::uint32_t replicas, std::uint32_t workers)
       : service_(service),
         workers_(workers),
         free_at_(std::size_t{replicas} * workers, engine::Time::min()) {}
