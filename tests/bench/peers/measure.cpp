@@ -99,7 +99,7 @@ std::vector<Measurement> measure(const Model& model, const Contenders& contender
 
 std::string same_requests(const Model& model) {
   constexpr std::uint64_t seed = 7;
-  const auto engine = sojourn_engine()->run(model, trial_requests, seed);
+  const auto engine = sojourn_itself()->run(model, trial_requests, seed);
   if (!engine) {
     return engine.error();
   }
