@@ -169,15 +169,14 @@ class Distribution {
     return sample_other(draws);
   }
 
-  // One sample rounded to the nearest nanosecond, saturated at 2^62 ns.
-  Duration sample_duration(Draws& draws) const {
-    return std::min(from_seconds(sample(draws)), longest);
-  }
+  // One sample rounded to the nearest nanosecond, saturated at 2^62 ns; a sample above 0 is at
+  // least one nanosecond, so that what takes time takes time.
+  Duration sample_duration(Draws& draws) const { return whole_nanoseconds(sample(draws)); }
 
   // sample_duration() of the first draws of a key.
   Duration first_duration(const RandomKey& key) const {
     if (const auto* shape = std::get_if<Exponential>(&shape_)) {
-      return std::min(from_seconds(shape->mean * minus_log(1 - first_uniform(key))), longest);
+      return whole_nanoseconds(shape->mean * minus_log(1 - first_uniform(key)));
     }
     Draws draws(key);
     return sample_duration(draws);
@@ -192,7 +191,11 @@ class Distribution {
   }
 
  private:
-  static constexpr Duration longest{std::int64_t{1} << 62U};
+  static Duration whole_nanoseconds(double seconds) {
+    constexpr Duration longest{std::int64_t{1} << 62U};
+    const Duration nearest = std::min(from_seconds(seconds), longest);
+    return nearest == Duration::zero() && seconds > 0 ? Duration{1} : nearest;
+  }
 
   explicit Distribution(DistributionShape shape);
 

@@ -65,6 +65,26 @@ TEST(Distribution, ADurationIsTheSampleRounded) {
   }
 }
 
+TEST(Distribution, WhatTakesTimeTakesAtLeastANanosecond) {
+  const Distribution short_times = make(Exponential{1e-10});
+  for (std::uint64_t request = 0; request < 100; ++request) {
+    Draws draws({52, request, 1});
+    EXPECT_GE(short_times.sample_duration(draws), Duration{1});
+  }
+  Draws draws({52, 0, 1});
+  EXPECT_EQ(make(Deterministic{0}).sample_duration(draws), Duration{0});
+}
+
+TEST(Distribution, TheFirstDurationIsThatOfFreshDraws) {
+  for (const Distribution& distribution : all_shapes()) {
+    for (std::uint64_t request = 0; request < 100; ++request) {
+      const RandomKey key{53, request, 1};
+      Draws draws(key);
+      EXPECT_EQ(distribution.first_duration(key), distribution.sample_duration(draws));
+    }
+  }
+}
+
 TEST(Distribution, ADurationSaturatesAtAHundredAndFortySixYears) {
   Draws draws({1, 2, 3});
   EXPECT_EQ(make(Deterministic{1e300}).sample_duration(draws).count(), std::int64_t{1} << 62);
