@@ -109,7 +109,7 @@ TEST(PortableBits, Samples) {
   EXPECT_EQ(bits_of(Hyperexponential{{{0.9, 0.005}, {0.1, 0.055}}}), "1ac710d10dd536e2");
   EXPECT_EQ(bits_of(Lognormal{0.01, 1.5}), "2abaa51bfc4fb99b");
   EXPECT_EQ(bits_of(Gamma{0.01, 0.5}), "0678dcfbb80d7ad6");
-  EXPECT_EQ(bits_of(Gamma{0.01, 2}), "55f816de2cc7bb41");
+  EXPECT_EQ(bits_of(Gamma{0.01, 2}), "51407c1f7b19c8de");
   EXPECT_EQ(bits_of(Weibull{0.7, 0.01}), "7c462ce1937d99e4");
   EXPECT_EQ(bits_of(Pareto{2.5, 0.01}), "b97992aa7532281c");
   EXPECT_EQ(bits_of(BoundedPareto{1.1, 0.001, 10}), "dccfd0e0d86a0eb6");
