@@ -17,8 +17,10 @@ namespace sojourn::simulation {
 namespace {
 
 // Requests a stretch: enough to pay for looking at every queue, few enough to stay in the cache.
+// Where the rate rises suddenly, a stretch ends early.
 constexpr std::uint64_t requests_few = 256;
 constexpr std::uint64_t requests_many = 1024;
+constexpr std::uint64_t requests_most = 4096;
 
 // An event scheduled now for later; no event at all if that takes no time.
 Instant after(Instant now, engine::Duration time) {
@@ -58,7 +60,7 @@ class BatchReplication {
   void create_queues(const std::vector<std::uint32_t>& order);
   void create_sources();
   void next_stretch();
-  void take_arrivals(std::uint32_t workload, engine::Time until);
+  void take_arrivals(std::uint32_t workload);
   void serve_arrivals(BatchQueue& queue, engine::Time until);
   void serve(BatchQueue& queue, const Arriving& arriving, const Work& work);
   Work drawn_work(const Strand& caller) const;
@@ -98,6 +100,7 @@ class BatchReplication {
   engine::Time until_{};  // of the last stretch
   engine::Duration stretch_ = std::chrono::milliseconds(1);
   std::uint64_t begun_ = 0;
+  std::uint64_t ended_ = 0;
   std::uint64_t awaited_ = 0;      // arrived before the end of the window
   std::uint64_t begun_late_ = 0;   // after it
   engine::Time last_early_end_{};  // of requests that arrived in the warm-up
@@ -152,7 +155,8 @@ bool BatchReplication::advance() {
   next_stretch();
   const engine::Time window_end = options_.bounds.back();
   const bool overdue = until_ > later(window_end, options_.drain);
-  exact_ = exact_ && !(overdue && awaited_ > 0);
+  const bool crowded = begun_ - ended_ > options_.requests_in_flight_max;
+  exact_ = exact_ && !(overdue && awaited_ > 0) && !crowded;
   if (!exact_ || (until_ >= window_end && awaited_ == 0)) {
     finish();
   }
@@ -164,22 +168,27 @@ void BatchReplication::next_stretch() {
   const std::uint64_t before = begun_;
   until_ = later(until_, stretch_);
   for (std::uint32_t workload = 0; workload < sources_.size(); ++workload) {
-    take_arrivals(workload, until_);
+    take_arrivals(workload);
   }
   for (BatchQueue& queue : queues_) {
     serve_arrivals(queue, until_);
   }
   const std::uint64_t requests = begun_ - before;
   if (requests < requests_few) {
-    stretch_ += stretch_;
+    stretch_ += std::min(stretch_, engine::Duration::max() - stretch_);
   } else if (requests > requests_many) {
     stretch_ = std::max(stretch_ / 2, engine::Duration(1));
   }
 }
 
-void BatchReplication::take_arrivals(std::uint32_t workload, engine::Time until) {
+// All up to the end of the stretch, which ends before the next one where they are too many.
+void BatchReplication::take_arrivals(std::uint32_t workload) {
   Source& source = sources_[workload];
-  while (source.next.at <= until) {
+  for (std::uint64_t taken = 0; source.next.at <= until_; ++taken) {
+    if (taken == requests_most) {
+      until_ = source.next.at - engine::Duration(1);
+      return;
+    }
     const scenario::Arrival arrival = source.next;
     const engine::Time scheduled = std::exchange(source.scheduled, arrival.at);
     source.next = source.plan.next();
@@ -289,6 +298,7 @@ void BatchReplication::end_request(Strand& client, engine::Time now) {
   const Visit& ended = client.visit;
   const engine::Time window_end = options_.bounds.back();
   recorder_.request_ended(ended.request_class, ended.arrived, now, results::Outcome::ok);
+  ++ended_;
   if (ended.arrived < window_end) {
     --awaited_;
     exact_ = exact_ && now <= later(window_end, options_.drain);

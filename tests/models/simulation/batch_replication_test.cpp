@@ -120,6 +120,14 @@ TEST(BatchReplication, GatewaysBehindGatewaysAndClassesOfTheirOwn) {
   expect_same(parts);
 }
 
+TEST(BatchReplication, ARateThatRisesSuddenly) {
+  tests::Parts parts = network(R"({"call": "s0.e"}, {"call": "s1.e"})", R"("workers": 40, )", 2);
+  parts.workloads = R"("v": {"poisson": "1/s", "requests": {"s1.e": 1}},
+                       "w": {"poisson": {"steps": [["0s", "0/s"], ["15s", "3000/s"]]},
+                             "requests": {"gateway.ask": 1}})";
+  expect_same(parts);
+}
+
 // Whoever comes at the same nanosecond is served in the order in which events were scheduled; where
 // two were scheduled at the same one as well, the batch leaves it to them.
 TEST(BatchReplication, EqualInstants) {
