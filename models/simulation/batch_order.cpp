@@ -1,6 +1,7 @@
 #include "models/simulation/batch_order.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -10,15 +11,8 @@ namespace {
 
 using Services = std::set<std::uint32_t>;
 
-// From a queue to one that can be the next on a request's way.
-struct ByFrom {
-  using is_transparent = void;
-  using Edge = std::pair<std::uint32_t, std::uint32_t>;
-  bool operator()(const Edge& left, const Edge& right) const { return left < right; }
-  bool operator()(const Edge& left, std::uint32_t from) const { return left.first < from; }
-  bool operator()(std::uint32_t from, const Edge& right) const { return from < right.first; }
-};
-using Edges = std::set<std::pair<std::uint32_t, std::uint32_t>, ByFrom>;
+// From each queue to those that can be the next on a request's way.
+using Edges = std::map<std::uint32_t, Services>;
 
 // Walks through the code of every request class as a request does, and notes which queue can come
 // next after which.
@@ -89,7 +83,7 @@ class Walk {
     }
     possible_ = possible_ && is_leaf(call.begin) && may_choose_later(call);
     for (const std::uint32_t service : last) {
-      edges_.emplace(service, link.callee);
+      edges_[service].insert(link.callee);
     }
     return {link.callee};
   }
@@ -143,8 +137,10 @@ std::optional<std::vector<std::uint32_t>> upstream_first(const Program& program,
                                                          const Edges& edges) {
   const std::size_t services = program.services.size();
   std::vector<std::uint32_t> feeders(services, 0);
-  for (const auto& [from, to] : edges) {
-    ++feeders[to];
+  for (const auto& [from, fed] : edges) {
+    for (const std::uint32_t service : fed) {
+      ++feeders[service];
+    }
   }
   std::vector<std::uint32_t> order;
   const auto take_unfed = [&](std::uint32_t service) {
@@ -160,10 +156,13 @@ std::optional<std::vector<std::uint32_t>> upstream_first(const Program& program,
     }
   }
   for (std::size_t index = 0; index < order.size(); ++index) {
-    const auto [first, last] = edges.equal_range(order[index]);
-    for (auto edge = first; edge != last; ++edge) {
-      --feeders[edge->second];
-      take_unfed(edge->second);
+    const auto from = edges.find(order[index]);
+    if (from == edges.end()) {
+      continue;
+    }
+    for (const std::uint32_t service : from->second) {
+      --feeders[service];
+      take_unfed(service);
     }
   }
   return order.size() == queues ? std::optional(std::move(order)) : std::nullopt;

@@ -4,9 +4,7 @@
 // step. Copyable values.
 #pragma once
 
-#include <array>
 #include <cstdint>
-#include <memory>
 #include <vector>
 
 #include "engine/event_queue.h"

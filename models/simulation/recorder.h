@@ -139,7 +139,7 @@ class Recorder {
   // To be called at each bound, in order.
   void cross_bound(engine::Time now);
 
-  // After all has been recorded, once: completes segments and slices.
+  // After all has been recorded, once: makes the slices.
   void close();
 
   // Whether a request that arrives at this instant is counted in any segment.

@@ -109,8 +109,7 @@ void Replication::finish() {
 
 // Visits that still wait or hold a worker have done so up to now.
 void Replication::record_open_visits() {
-  for (std::uint32_t index = 0; index < replicas_.size(); ++index) {
-    Replica& replica = replicas_[index];
+  for (Replica& replica : replicas_) {
     for (const std::uint32_t root : replica.queue.take_all()) {
       recorder_.waited_in_vain(replica.service, strands_[root].visit.arrived, now_);
     }

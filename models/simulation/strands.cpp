@@ -19,7 +19,6 @@ Strand& Replication::new_root(const scenario::RequestIdentity& identity, std::ui
   Strand& strand = new_strand();
   strand.state = StrandState::coming;
   strand.root = strand.self;
-  strand.parent = none;
   strand.pc = pc;
   strand.visit.identity = identity;
   strand.visit.proxy_view = none;
