@@ -1,18 +1,19 @@
 // A queue at a time or an event at a time: the same bytes, whatever the network.
+#include "tests/support/batches.h"
+
 #include <map>
 #include <string>
 
 #include <gtest/gtest.h>
 
 #include "engine/random.h"
-#include "models/results/results_json.h"
-#include "models/simulation/batch_order.h"
-#include "models/simulation/batch_replication.h"
-#include "models/simulation/simulate.h"
 #include "tests/support/scenario_text.h"
 
 namespace sojourn::simulation {
 namespace {
+
+using tests::results_of;
+using tests::runs_in_batches;
 
 // Writes a network without a way back: layers of services with queues, and gateways that call
 // them layer after layer.
@@ -103,23 +104,6 @@ class Author {
   std::map<std::string, std::uint32_t> replicas_;  // by service
   std::map<std::string, std::string> links_;       // by "CALLER>CALLEE"
 };
-
-std::string results_of(const scenario::Scenario& scenario, bool batches) {
-  Options options;
-  options.batches = batches;
-  return results::to_json(simulate(scenario, options).value());
-}
-
-bool runs_in_batches(const scenario::Scenario& scenario) {
-  const Program program = compile(scenario);
-  const auto order = batch_order(program);
-  ReplicationOptions options;
-  options.bounds = {engine::time_zero, engine::time_zero + scenario.run.duration};
-  options.slice = scenario.run.duration;
-  options.drain = scenario.run.duration;
-  options.requests_in_flight_max = 1'000'000;
-  return order && replicate_in_batches(program, *order, options, [] { return false; });
-}
 
 TEST(Batches, GiveTheSameBytesAsEvents) {
   constexpr std::uint64_t networks = 100;

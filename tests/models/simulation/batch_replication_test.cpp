@@ -6,9 +6,8 @@
 
 #include <gtest/gtest.h>
 
-#include "models/results/results_json.h"
 #include "models/simulation/batch_order.h"
-#include "models/simulation/simulate.h"
+#include "tests/support/batches.h"
 #include "tests/support/scenario_text.h"
 
 namespace sojourn::simulation {
@@ -16,24 +15,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-std::string results_of(const scenario::Scenario& scenario, bool batches) {
-  Options options;
-  options.batches = batches;
-  return results::to_json(simulate(scenario, options).value());
-}
-
-// Whether a batch gets to the end of the first replication.
-bool runs_in_batches(const scenario::Scenario& scenario, std::uint64_t in_flight_max = 1'000'000) {
-  const Program program = compile(scenario);
-  const auto order = batch_order(program);
-  ReplicationOptions options;
-  options.bounds = {engine::time_zero + scenario.run.duration / 10,
-                    engine::time_zero + scenario.run.duration};
-  options.slice = scenario.run.duration / 7;
-  options.drain = scenario.run.duration;
-  options.requests_in_flight_max = in_flight_max;
-  return order && replicate_in_batches(program, *order, options, [] { return false; });
-}
+using tests::results_of;
+using tests::runs_in_batches;
 
 void expect_same(tests::Parts parts) {
   parts.run = R"("duration": "20s", "replications": 3)";
