@@ -46,11 +46,11 @@ class Walk {
         case Op::compute:
         case Op::delay: break;
         case Op::call: last = call(program_.calls[instruction.operand], std::move(last)); break;
-        case Op::fork: {
-          Services ends = blocks(instruction, last);
-          last = instruction.count == 0 ? std::move(last) : std::move(ends);
+        case Op::fork:
+          if (instruction.count > 0) {
+            last = blocks(instruction, last);
+          }
           break;
-        }
         case Op::choose: last.merge(blocks(instruction, last)); break;
         case Op::jump:
         case Op::end_branch:
