@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <expected>
 #include <memory>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -181,6 +182,11 @@ class Distribution {
     Draws draws(key);
     return sample_duration(draws);
   }
+
+  // first_duration() of the key (stream, request, site) for each of the requests: as many times as
+  // requests (an invariant).
+  void first_durations(std::uint64_t stream, std::uint64_t site,
+                       std::span<const std::uint64_t> requests, std::span<Duration> times) const;
 
   // The same distribution in another unit of time: every sample multiplied by `factor`, draw for
   // draw, up to rounding. 0 < factor, and the product is representable (an invariant).

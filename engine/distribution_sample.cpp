@@ -129,6 +129,23 @@ struct Sample {
 
 }  // namespace
 
+void Distribution::first_durations(std::uint64_t stream, std::uint64_t site,
+                                   std::span<const std::uint64_t> requests,
+                                   std::span<Duration> times) const {
+  require(requests.size() == times.size(), "distribution: a time for each request");
+  if (const auto* shape = std::get_if<Exponential>(&shape_)) {
+    const double mean = shape->mean;
+    for (std::size_t index = 0; index < requests.size(); ++index) {
+      times[index] =
+          whole_nanoseconds(mean * minus_log(1 - first_uniform({stream, requests[index], site})));
+    }
+    return;
+  }
+  for (std::size_t index = 0; index < requests.size(); ++index) {
+    times[index] = first_duration({stream, requests[index], site});
+  }
+}
+
 double Distribution::sample_other(Draws& draws) const {
   return std::visit(Sample{draws, cumulative_, prepared_}, shape_);
 }

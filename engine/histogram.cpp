@@ -37,6 +37,34 @@ void Histogram::make_room(std::size_t index) {
   counts_.resize(index + 1);
 }
 
+WideSum Histogram::add(std::span<const Duration> values) {
+  WideSum sum;
+  if (values.empty()) {
+    return sum;
+  }
+  Duration least = Duration::max();
+  Duration greatest = Duration::min();
+  for (const Duration value : values) {
+    sum.add(value.count());
+    least = std::min(least, value);
+    greatest = std::max(greatest, value);
+  }
+  require(least >= Duration::zero(), "histogram: a duration is negative");
+  const std::size_t last = bucket_of(static_cast<std::uint64_t>(greatest.count()));
+  if (last >= counts_.size()) {
+    make_room(last);
+  }
+  std::uint64_t* const counts = counts_.data();
+  for (const Duration value : values) {
+    ++counts[bucket_of(static_cast<std::uint64_t>(value.count()))];
+  }
+  count_ += values.size();
+  sum_.add(sum);
+  minimum_ns_ = std::min(minimum_ns_, least.count());
+  maximum_ns_ = std::max(maximum_ns_, greatest.count());
+  return sum;
+}
+
 void Histogram::add(Duration value, std::uint64_t times) {
   if (times == 0) {
     return;

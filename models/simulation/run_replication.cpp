@@ -1,8 +1,5 @@
 #include "models/simulation/run_replication.h"
 
-#include "models/simulation/batch_order.h"
-#include "models/simulation/batch_replication.h"
-
 namespace sojourn::simulation {
 
 namespace {
@@ -13,14 +10,14 @@ constexpr std::uint64_t events_between_checks = 1U << 14U;
 
 ReplicationRunner::ReplicationRunner(const Program& program, bool batches) : program_(&program) {
   if (batches) {
-    order_ = batch_order(program);
+    batches_ = batches_of(program);
   }
 }
 
 std::optional<FinishedReplication> ReplicationRunner::run(const ReplicationOptions& options,
                                                           const std::function<bool()>& cancelled) {
-  if (order_ && !gave_up_) {
-    auto done = replicate_in_batches(*program_, *order_, options, cancelled);
+  if (batches_ && !gave_up_) {
+    auto done = replicate_in_batches(*program_, *batches_, options, cancelled);
     if (done || cancelled()) {
       return done;
     }

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
-#include <vector>
 
+#include "models/simulation/batch/replication.h"
 #include "models/simulation/finished_replication.h"
 #include "models/simulation/program.h"
 #include "models/simulation/replication.h"
@@ -16,7 +16,7 @@ namespace sojourn::simulation {
 // Runs the replications of one program. Safe between threads.
 class ReplicationRunner {
  public:
-  // batches: whether scenarios that have a batch_order() are simulated a queue at a time. What
+  // batches: whether scenarios that can be are simulated a queue at a time. What
   // comes out is the same, number for number.
   ReplicationRunner(const Program& program, bool batches);
 
@@ -26,7 +26,7 @@ class ReplicationRunner {
 
  private:
   const Program* program_;
-  std::optional<std::vector<std::uint32_t>> order_;
+  std::optional<Batches> batches_;
   std::atomic<bool> gave_up_ = false;  // one replication needed events: so will others
 };
 

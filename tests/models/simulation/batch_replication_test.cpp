@@ -1,12 +1,11 @@
 // A queue at a time or an event at a time: the same results, byte for byte. Their fingerprint
 // contains every counted request with its number, its instant and how long it took.
-#include "models/simulation/batch_replication.h"
+#include "models/simulation/batch/replication.h"
 
 #include <string>
 
 #include <gtest/gtest.h>
 
-#include "models/simulation/batch_order.h"
 #include "tests/support/batches.h"
 #include "tests/support/scenario_text.h"
 
@@ -153,7 +152,7 @@ TEST(BatchReplication, ACancelledOneLeavesNothing) {
   options.slice = 1s;
   options.drain = 1h;
   unsigned asked = 0;
-  EXPECT_FALSE(replicate_in_batches(program, batch_order(program).value(), options,
+  EXPECT_FALSE(replicate_in_batches(program, batches_of(program).value(), options,
                                     [&] { return ++asked == 10; }));
   EXPECT_EQ(asked, 10U);
 }

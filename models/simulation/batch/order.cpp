@@ -1,4 +1,4 @@
-#include "models/simulation/batch_order.h"
+#include "models/simulation/batch/order.h"
 
 #include <algorithm>
 #include <map>

@@ -1,0 +1,86 @@
+// Columns of requests on their way from one queue to the next, through all stages between. Not
+// thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "models/simulation/batch/census.h"
+#include "models/simulation/batch/plan.h"
+#include "models/simulation/batch/queue.h"
+#include "models/simulation/batch/recorder.h"
+#include "models/simulation/batch/requests.h"
+
+namespace sojourn::simulation {
+
+// A request on its way.
+struct Passing {
+  Instant instant;
+  std::uint32_t request = 0;  // slot, of its class
+};
+using Column = std::vector<Passing>;
+
+// An event scheduled now for later; no event at all if that takes no time.
+inline Instant after(Instant now, engine::Duration time) {
+  return time > engine::Duration{} ? Instant{later(now.at, time), now.at} : now;
+}
+
+class BatchFlow {
+ public:
+  // streams: of the random numbers of each class. queues: by service. All that is referred to
+  // outlives this.
+  BatchFlow(const Program& program, const BatchPlan& plan, std::vector<std::uint64_t> streams,
+            std::vector<BatchQueue*> queues, BatchRecorder& recorder, BatchCensus& census);
+
+  // New requests, of one class and in order of time, one of these at a time.
+  void begin(std::uint32_t request_class, const scenario::Arrival& arrival, engine::Time scheduled);
+  // All that have been given to begin().
+  void pass_arrivals();
+
+  // All of one class, from a stage on to the end, a queue, or where they wait for each other; then
+  // so do those that need not wait any longer. Leaves the column in any state.
+  void pass(std::uint32_t stage, Column& column);
+
+  // Who it is that makes a queued call.
+  scenario::RequestIdentity identity_of(const Arriving& arriving) const;
+
+ private:
+  // Where requests wait for others of their column, or for their own branches.
+  struct Gathering {
+    std::uint32_t next = 0;  // stage
+    Column column;
+    std::vector<Instant> joined;         // by request: the latest end of a branch so far
+    std::vector<std::uint32_t> pending;  // by request: branches under way
+  };
+
+  void pass_alone(std::uint32_t stage, Column& column);
+  void pass_time(const Stage& stage, Column& column);
+  void keep(const Stage& stage, const Column& column);
+  void measure(const Stage& stage, const Column& column);
+  void enqueue(const Stage& stage, const Column& column);
+  void draw_work(const QueuedCall& call, std::span<Arriving> requests);
+  void choose(const Stage& stage, const Column& column);
+  void fork(const Stage& stage, const Column& column);
+  void gather(const Stage& stage, const Column& column);
+  void join(const Stage& stage, const Column& column);
+  void end(const Stage& stage, const Column& column);
+
+  const Program* program_;
+  const BatchPlan* plan_;
+  std::vector<std::uint64_t> streams_;
+  std::vector<BatchQueue*> queues_;
+  BatchRecorder* recorder_;
+  BatchCensus* census_;
+  std::vector<BatchRequests> requests_;  // by class
+  std::vector<Column> arrivals_;         // by class
+  std::vector<Gathering> gatherings_;
+  std::vector<std::uint32_t> gathered_;  // gatherings with a column
+  // Of the column that is looked at:
+  std::vector<std::uint64_t> numbers_;
+  std::vector<engine::Duration> times_;
+  std::vector<engine::Time> began_;
+  std::vector<engine::Time> ended_;
+};
+
+}  // namespace sojourn::simulation

@@ -1,0 +1,88 @@
+// What one replication in batches counts: the same as a Recorder, but a column of requests at a
+// time. An interval that several results tell of is recorded once. Not thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "engine/histogram.h"
+#include "engine/time.h"
+#include "models/simulation/batch/plan.h"
+#include "models/simulation/program.h"
+#include "models/simulation/recorder.h"
+
+namespace sojourn::simulation {
+
+using Times = std::span<const engine::Time>;
+
+// Spans of one call have equal lengths, an element a request (invariants).
+class BatchRecorder {
+ public:
+  // bounds, slice: as of a Recorder.
+  BatchRecorder(const Program& program, const BatchPlan& plan,
+                const std::vector<engine::Time>& bounds, engine::Duration slice);
+
+  void requests_arrived(std::uint32_t request_class, Times arrived);
+  void requests_answered(std::uint32_t request_class, Times arrived, Times answered);
+
+  // interval: Stage::none records nothing.
+  void measured(std::uint32_t interval, Times began, Times ended);
+
+  // Visits to a service where nobody waits, and to one with a queue.
+  void visits_ended(std::uint32_t service, std::uint32_t interval, Times arrived, Times ended);
+  void queued_visits_ended(std::uint32_t service, std::uint32_t interval, Times arrived,
+                           Times began, Times ended);
+
+  // Whether a request that arrives at this instant is counted in any segment.
+  bool counts(engine::Time at) const { return at >= bounds_.front() && at < bounds_.back(); }
+
+  // After all has been recorded, once.
+  std::vector<Counts> segments() &&;
+  Slices slices() const;
+
+ private:
+  static constexpr std::size_t nowhere = SIZE_MAX;
+
+  struct Stretch {
+    engine::Time begin = engine::time_never;
+    engine::Time end = engine::time_never;
+    std::size_t index = nowhere;
+    bool holds(engine::Time at) const { return at >= begin && at < end; }
+  };
+
+  struct Tally {
+    Counts counts;
+    std::vector<engine::Histogram> intervals;
+  };
+
+  struct Slice {
+    std::uint32_t arrivals = 0;
+    std::uint32_t answered = 0;
+    std::uint32_t ok = 0;
+    engine::WideSum latency;  // nanoseconds
+  };
+
+  Stretch segment_of(engine::Time at) const;
+  Stretch slice_of(engine::Time at) const;
+  Tally* tally_at(engine::Time at);
+  std::optional<Stretch> common_segment(Times from, Times to) const;
+  std::span<const engine::Duration> differences(Times from, Times to);
+  void visit_ended(std::uint32_t service, engine::Time at);
+  void add_time(engine::WideSum ServiceCounts::* sum, std::uint32_t service, engine::Time from,
+                engine::Time to);
+  void report_intervals(Tally& tally) const;
+
+  const Program* program_;
+  const BatchPlan* plan_;
+  std::vector<engine::Time> bounds_;
+  std::vector<Tally> tallies_;
+  engine::Duration slice_length_;
+  std::size_t slice_count_;
+  std::vector<Slice> slice_table_;  // [class][slice]
+  Stretch segment_;                 // looked up last
+  std::vector<engine::Duration> differences_;
+};
+
+}  // namespace sojourn::simulation

@@ -1,0 +1,269 @@
+#include "models/simulation/batch/replication.h"
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include "engine/require.h"
+#include "models/policy/balance.h"
+#include "models/scenario/plan.h"
+#include "models/simulation/batch/census.h"
+#include "models/simulation/batch/flow.h"
+#include "models/simulation/batch/order.h"
+#include "models/simulation/batch/queue.h"
+#include "models/simulation/batch/recorder.h"
+
+namespace sojourn::simulation {
+
+namespace {
+
+// Requests a stretch: enough to pay for looking at every queue, few enough to stay in the cache.
+// Where the rate rises suddenly, a stretch ends early.
+constexpr std::uint64_t requests_few = 256;
+constexpr std::uint64_t requests_many = 1024;
+constexpr std::uint64_t requests_most = 4096;
+
+class BatchReplication {
+ public:
+  BatchReplication(const Program& program, const Batches& batches,
+                   const ReplicationOptions& options);
+
+  // Goes on by one stretch of time; false at the end.
+  bool advance();
+
+  // After the end: nullopt if this is not certainly what the event engine would say.
+  std::optional<FinishedReplication> finished() &&;
+
+ private:
+  struct Source {
+    scenario::ArrivalPlan plan;
+    scenario::Arrival next;
+    engine::Time scheduled;
+  };
+
+  // Those that leave a queue, by the call that led them there.
+  struct Outflow {
+    Column column;
+    std::vector<engine::Time> arrived;
+    std::vector<engine::Time> began;
+    std::vector<engine::Time> ended;
+  };
+
+  std::vector<std::uint64_t> streams() const;
+  std::vector<BatchQueue*> queues_by_service();
+  void create_sources();
+  void next_stretch();
+  void take_arrivals(std::uint32_t workload);
+  void serve_arrivals(BatchQueue& queue);
+  void serve(BatchQueue& queue, const Arriving& arriving);
+  void let_go(std::uint32_t call);
+  std::uint32_t chosen_replica(const Arriving& arriving);
+  bool is_undecided(const Arriving& left, const Arriving& right) const;
+
+  const Program* program_;
+  const BatchPlan* plan_;
+  ReplicationOptions options_;
+  std::vector<BatchQueue> queues_;  // upstream first
+  BatchRecorder recorder_;
+  BatchCensus census_;
+  BatchFlow flow_;
+  std::vector<policy::Balancer> balancers_;  // by view
+  std::vector<Source> sources_;              // by workload
+  std::vector<Outflow> outflows_;            // by call
+  engine::Time until_{};                     // of the last stretch
+  engine::Duration stretch_ = std::chrono::milliseconds(1);
+  bool exact_ = true;
+  bool finished_ = false;
+};
+
+std::vector<BatchQueue> queues_of(const Program& program, const std::vector<std::uint32_t>& order) {
+  std::vector<BatchQueue> queues;
+  for (const std::uint32_t service : order) {
+    const ServiceCode& code = program.services[service];
+    queues.emplace_back(service, code.replicas, code.workers);
+  }
+  return queues;
+}
+
+BatchReplication::BatchReplication(const Program& program, const Batches& batches,
+                                   const ReplicationOptions& options)
+    : program_(&program),
+      plan_(&batches.plan),
+      options_(options),
+      queues_(queues_of(program, batches.order)),
+      recorder_(program, batches.plan, options.bounds, options.slice),
+      census_(options),
+      flow_(program, batches.plan, streams(), queues_by_service(), recorder_, census_),
+      outflows_(batches.plan.calls.size()) {
+  engine::require(!options.record_requests && !options.arrivals_stop,
+                  "a batch neither records requests nor ends its arrivals");
+  for (std::uint32_t link = 0; link < program.links.size(); ++link) {
+    for (std::uint32_t view = 0; view < program.links[link].views; ++view) {
+      balancers_.push_back(fresh_balancer(program, link));
+    }
+  }
+  create_sources();
+}
+
+// By class.
+std::vector<std::uint64_t> BatchReplication::streams() const {
+  const scenario::Scenario& scenario = *program_->scenario;
+  std::vector<std::uint64_t> streams;
+  for (const ClassCode& code : program_->classes) {
+    streams.push_back(engine::random_stream(scenario.run.seed, options_.replication,
+                                            scenario.workloads[code.workload].name));
+  }
+  return streams;
+}
+
+std::vector<BatchQueue*> BatchReplication::queues_by_service() {
+  std::vector<BatchQueue*> queues(program_->services.size(), nullptr);
+  for (BatchQueue& queue : queues_) {
+    queues[queue.service()] = &queue;
+  }
+  return queues;
+}
+
+void BatchReplication::create_sources() {
+  const scenario::Scenario& scenario = *program_->scenario;
+  for (std::uint32_t index = 0; index < scenario.workloads.size(); ++index) {
+    scenario::ArrivalPlan plan(scenario, scenario::WorkloadId{index}, options_.replication);
+    const scenario::Arrival first = plan.next();
+    sources_.push_back({std::move(plan), first, engine::Time::min()});
+  }
+}
+
+bool BatchReplication::advance() {
+  if (finished_) {
+    return false;
+  }
+  next_stretch();
+  const bool overdue = until_ > later(census_.window_end(), options_.drain);
+  const bool crowded = census_.in_flight() > options_.requests_in_flight_max;
+  exact_ = exact_ && !(overdue && census_.awaited() > 0) && !crowded;
+  finished_ = !exact_ || (until_ >= census_.window_end() && census_.awaited() == 0);
+  return !finished_;
+}
+
+// The length of a stretch never shows in what is recorded.
+void BatchReplication::next_stretch() {
+  const std::uint64_t before = census_.begun();
+  until_ = later(until_, stretch_);
+  for (std::uint32_t workload = 0; workload < sources_.size(); ++workload) {
+    take_arrivals(workload);
+  }
+  flow_.pass_arrivals();
+  for (BatchQueue& queue : queues_) {
+    serve_arrivals(queue);
+  }
+  const std::uint64_t requests = census_.begun() - before;
+  if (requests < requests_few) {
+    stretch_ += std::min(stretch_, engine::Duration::max() - stretch_);
+  } else if (requests > requests_many) {
+    stretch_ = std::max(stretch_ / 2, engine::Duration(1));
+  }
+}
+
+// All up to the end of the stretch, which ends before the next one where they are too many.
+void BatchReplication::take_arrivals(std::uint32_t workload) {
+  Source& source = sources_[workload];
+  for (std::uint64_t taken = 0; source.next.at <= until_; ++taken) {
+    if (taken == requests_most) {
+      until_ = source.next.at - engine::Duration(1);
+      return;
+    }
+    const scenario::Arrival arrival = source.next;
+    const engine::Time scheduled = std::exchange(source.scheduled, arrival.at);
+    source.next = source.plan.next();
+    flow_.begin(program_->first_class[workload] + arrival.request_class, arrival, scheduled);
+  }
+}
+
+void BatchReplication::serve_arrivals(BatchQueue& queue) {
+  const std::span<const Arriving> arriving = queue.come_by(until_);
+  for (std::size_t index = 0; index < arriving.size(); ++index) {
+    if (index > 0 && is_undecided(arriving[index - 1], arriving[index])) {
+      exact_ = false;
+    }
+    serve(queue, arriving[index]);
+  }
+  queue.forget(arriving.size());
+  for (const std::uint32_t call : plan_->calls_to[queue.service()]) {
+    let_go(call);
+  }
+}
+
+bool BatchReplication::is_undecided(const Arriving& left, const Arriving& right) const {
+  if (left.instant != right.instant) [[likely]] {
+    return false;
+  }
+  const QueuedCall& before = plan_->calls[left.call];
+  const QueuedCall& after = plan_->calls[right.call];
+  return before.fork == Stage::none || before.fork != after.fork || left.request != right.request;
+}
+
+void BatchReplication::serve(BatchQueue& queue, const Arriving& arriving) {
+  const std::uint32_t replica = queue.replicas() > 1 ? chosen_replica(arriving) : 0;
+  const engine::Time arrived = arriving.instant.at;
+  const engine::Time began = std::max(arrived, queue.free_at(replica));
+  Instant ends = arriving.instant;
+  if (arriving.work > engine::Duration{}) [[likely]] {
+    ends = {later(began, arriving.work), later(began, arriving.before_last)};
+  } else if (began > arrived) {
+    exact_ = false;  // it ends within the event that freed its worker
+  }
+  queue.occupy(replica, ends.at);
+  Outflow& outflow = outflows_[arriving.call];
+  outflow.column.push_back({ends, arriving.request});
+  outflow.arrived.push_back(arrived);
+  outflow.began.push_back(began);
+  outflow.ended.push_back(ends.at);
+}
+
+std::uint32_t BatchReplication::chosen_replica(const Arriving& arriving) {
+  engine::Draws draws(flow_.identity_of(arriving).visit_key(scenario::Purpose::balance));
+  return *balancers_[plan_->calls[arriving.call].view].pick(draws);
+}
+
+void BatchReplication::let_go(std::uint32_t index) {
+  const QueuedCall& call = plan_->calls[index];
+  Outflow& outflow = outflows_[index];
+  recorder_.queued_visits_ended(call.service, call.interval, outflow.arrived, outflow.began,
+                                outflow.ended);
+  flow_.pass(plan_->stages[call.stage].next, outflow.column);
+  outflow.column.clear();
+  outflow.arrived.clear();
+  outflow.began.clear();
+  outflow.ended.clear();
+}
+
+std::optional<FinishedReplication> BatchReplication::finished() && {
+  Slices slices = recorder_.slices();
+  if (!exact_ || !census_.ends_as_events() || !census_.is_within_limits(slices)) {
+    return std::nullopt;
+  }
+  return FinishedReplication{std::move(recorder_).segments(), census_.population_at_bounds(),
+                             std::move(slices), census_.fingerprint(), BrokenOff::no};
+}
+
+}  // namespace
+
+std::optional<Batches> batches_of(const Program& program) {
+  auto order = batch_order(program);
+  return order ? std::optional(Batches{std::move(*order), batch_plan(program)}) : std::nullopt;
+}
+
+std::optional<FinishedReplication> replicate_in_batches(const Program& program,
+                                                        const Batches& batches,
+                                                        const ReplicationOptions& options,
+                                                        const std::function<bool()>& cancelled) {
+  BatchReplication replication(program, batches, options);
+  while (replication.advance()) {
+    if (cancelled()) {
+      return std::nullopt;
+    }
+  }
+  return std::move(replication).finished();
+}
+
+}  // namespace sojourn::simulation
