@@ -31,6 +31,27 @@ constexpr std::int64_t midpoint_of(std::size_t index) {
   return low_of(index) + (width_of(index) - 1) / 2;
 }
 
+// In pieces that certainly fit into one word.
+WideSum sum_of(std::span<const Duration> values) {
+  constexpr std::size_t most = 1024;
+  constexpr Duration longest{INT64_MAX / most};
+  WideSum sum;
+  while (!values.empty()) {
+    const auto piece = values.first(std::min(values.size(), most));
+    values = values.subspan(piece.size());
+    std::int64_t short_sum = 0;
+    for (const Duration value : piece) {
+      const bool is_short = value <= longest;
+      short_sum += is_short ? value.count() : 0;
+      if (!is_short) [[unlikely]] {
+        sum.add(value.count());
+      }
+    }
+    sum.add(short_sum);
+  }
+  return sum;
+}
+
 }  // namespace
 
 void Histogram::make_room(std::size_t index) {
@@ -38,14 +59,12 @@ void Histogram::make_room(std::size_t index) {
 }
 
 WideSum Histogram::add(std::span<const Duration> values) {
-  WideSum sum;
   if (values.empty()) {
-    return sum;
+    return {};
   }
   Duration least = Duration::max();
   Duration greatest = Duration::min();
   for (const Duration value : values) {
-    sum.add(value.count());
     least = std::min(least, value);
     greatest = std::max(greatest, value);
   }
@@ -58,6 +77,7 @@ WideSum Histogram::add(std::span<const Duration> values) {
   for (const Duration value : values) {
     ++counts[bucket_of(static_cast<std::uint64_t>(value.count()))];
   }
+  const WideSum sum = sum_of(values);
   count_ += values.size();
   sum_.add(sum);
   minimum_ns_ = std::min(minimum_ns_, least.count());

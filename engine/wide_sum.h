@@ -27,6 +27,11 @@ class WideSum {
     high_ += other.high_ + (low_ < other.low_ ? 1U : 0U);
   }
 
+  void subtract(WideSum other) {
+    other.negate();
+    add(other);
+  }
+
   // The nearest double, or its neighbour.
   double to_double() const;
 

@@ -133,35 +133,41 @@ ArrivalPlan::ArrivalPlan(const Scenario& scenario, WorkloadId workload, std::uin
       poisson_(std::holds_alternative<Poisson>(workload_->arrivals)),
       stream_(engine::random_stream(scenario.run.seed, replication, workload_->name)) {}
 
-// Of a Poisson process two neighbours share a key, as one block of the generator serves two draws.
-// Many are drawn together, so that the processor need not wait for one after the other.
-double ArrivalPlan::exponential_increment() {
-  const std::size_t place = request_ % increments_.size();
-  if (place == 0) {
-    for (std::size_t index = 0; index < increments_.size(); index += 2) {
-      const engine::PhiloxBlock block =
-          engine::block_of(request_key(stream_, (request_ + index) / 2, Purpose::arrival), 0);
-      increments_[index] = engine::minus_log(1 - engine::uniform_of(block[0]));
-      increments_[index + 1] = engine::minus_log(1 - engine::uniform_of(block[1]));
-    }
+void ArrivalPlan::plan_more() {
+  add_increments();
+  for (std::size_t index = 0; index < planned_.size(); ++index) {
+    Arrival& arrival = planned_[index];
+    arrival.request = request_ + index;
+    arrival.request_class = draw_class(*workload_, stream_, arrival.request);
+    arrival.at = renewal_ != nullptr
+                     ? engine::time_zero + engine::from_seconds(operational_times_[index])
+                     : instant_of(operational_times_[index]);
   }
-  return increments_[place];
+  request_ += planned_.size();
+  taken_ = 0;
 }
 
-Arrival ArrivalPlan::next() {
-  Arrival arrival;
-  arrival.request = request_;
-  arrival.request_class = draw_class(*workload_, stream_, request_);
-  if (renewal_ != nullptr) {
-    engine::Draws draws(request_key(stream_, request_, Purpose::arrival));
-    operational_ += renewal_->interarrival.sample(draws);
-    arrival.at = engine::time_zero + engine::from_seconds(operational_);
-  } else {
-    operational_ += poisson_ ? exponential_increment() : 1.0;
-    arrival.at = instant_of(operational_);
+// Of a Poisson process two neighbours share a key, as one block of the generator serves two draws.
+void ArrivalPlan::add_increments() {
+  std::array<double, planned_max>& increments = operational_times_;
+  for (std::size_t index = 0; index < increments.size(); index += 2) {
+    if (renewal_ != nullptr) {
+      for (const std::size_t one : {index, index + 1}) {
+        engine::Draws draws(request_key(stream_, request_ + one, Purpose::arrival));
+        increments[one] = renewal_->interarrival.sample(draws);
+      }
+    } else if (poisson_) {
+      const engine::PhiloxBlock block =
+          engine::block_of(request_key(stream_, (request_ + index) / 2, Purpose::arrival), 0);
+      increments[index] = engine::minus_log(1 - engine::uniform_of(block[0]));
+      increments[index + 1] = engine::minus_log(1 - engine::uniform_of(block[1]));
+    } else {
+      increments[index] = increments[index + 1] = 1;
+    }
   }
-  ++request_;
-  return arrival;
+  for (double& time : increments) {
+    time = operational_ += time;
+  }
 }
 
 // When so many arrivals are expected to have come.

@@ -85,10 +85,16 @@ class ArrivalPlan {
  public:
   ArrivalPlan(const Scenario& scenario, WorkloadId workload, std::uint32_t replication);
 
-  Arrival next();
+  Arrival next() {
+    if (taken_ == planned_.size()) {
+      plan_more();
+    }
+    return planned_[taken_++];
+  }
 
  private:
-  double exponential_increment();
+  void plan_more();
+  void add_increments();
   engine::Time instant_of(double arrivals);
 
   const Workload* workload_;
@@ -96,11 +102,15 @@ class ArrivalPlan {
   const Renewal* renewal_;
   bool poisson_;
   std::uint64_t stream_;
-  std::array<double, 32> increments_{};  // of a Poisson process, from request_ on as far as drawn
-  std::uint64_t request_ = 0;
-  double operational_ = 0;    // sum of increments; for a renewal process seconds
-  std::size_t segment_ = 0;   // of the rate profile: the search only moves forward
-  double segment_start_ = 0;  // operational time at the start of the segment
+  // Many are planned together, so that the processor need not wait for one after the other.
+  static constexpr std::size_t planned_max = 32;
+  std::array<Arrival, planned_max> planned_{};
+  std::array<double, planned_max> operational_times_{};  // of those
+  std::size_t taken_ = planned_.size();
+  std::uint64_t request_ = 0;  // not yet planned
+  double operational_ = 0;     // sum of increments; for a renewal process seconds
+  std::size_t segment_ = 0;    // of the rate profile: the search only moves forward
+  double segment_start_ = 0;   // operational time at the start of the segment
 };
 
 // Class of a request, open or closed.

@@ -1,9 +1,10 @@
 // The requests of a replication in batches that have come and gone: when it is over, how many were
-// in flight, and its fingerprint. The order of the calls never shows. A plain value.
+// in flight, and its fingerprint. The order of requests never shows. A plain value.
 #pragma once
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/time.h"
@@ -18,26 +19,34 @@ class BatchCensus {
   explicit BatchCensus(const ReplicationOptions& options)
       : options_(options), population_at_bounds_(options.bounds.size(), 0) {}
 
-  void came(engine::Time arrived) {
-    ++begun_;
-    ++(arrived < window_end() ? awaited_ : begun_late_);
+  void came(std::span<const engine::Time> arrived) {
+    begun_ += arrived.size();
+    for (const engine::Time at : arrived) {
+      ++(at < window_end() ? awaited_ : begun_late_);
+    }
   }
 
-  void went(const scenario::RequestIdentity& identity, engine::Time arrived, engine::Time now) {
-    ++ended_;
-    if (arrived >= window_end()) {
-      return;
-    }
-    --awaited_;
-    const bool counted = arrived >= options_.bounds.front();
-    engine::Time& last = counted ? last_counted_end_ : last_early_end_;
-    last = std::max(last, now);
-    if (counted) {
-      fingerprint_ += request_hash(identity, results::Outcome::ok, arrived, now);
-    }
-    for (std::size_t index = 0; index < options_.bounds.size(); ++index) {
-      const engine::Time bound = options_.bounds[index];
-      population_at_bounds_[index] += arrived < bound && now >= bound ? 1U : 0U;
+  // Of one class: its stream and path are the identity's. An element a request.
+  void went(const scenario::RequestIdentity& of_class, std::span<const std::uint64_t> numbers,
+            std::span<const engine::Time> arrived, std::span<const engine::Time> ended) {
+    ended_ += numbers.size();
+    scenario::RequestIdentity identity = of_class;
+    for (std::size_t index = 0; index < numbers.size(); ++index) {
+      if (!segment_.holds(arrived[index])) [[unlikely]] {
+        segment_ = segment_of(arrived[index]);
+      }
+      if (ended[index] >= segment_.end) [[unlikely]] {
+        add_to_populations(arrived[index], ended[index]);
+      }
+      identity.request = numbers[index];
+      if (segment_.is_counted) [[likely]] {
+        fingerprint_ += request_hash(identity, results::Outcome::ok, arrived[index], ended[index]);
+        last_counted_end_ = std::max(last_counted_end_, ended[index]);
+        --awaited_;
+      } else if (arrived[index] < window_end()) {
+        last_early_end_ = std::max(last_early_end_, ended[index]);
+        --awaited_;
+      }
     }
   }
 
@@ -76,7 +85,35 @@ class BatchCensus {
   }
 
  private:
+  // Between two bounds.
+  struct Segment {
+    engine::Time begin = engine::time_never;
+    engine::Time end = engine::time_never;
+    bool is_counted = false;
+    bool holds(engine::Time at) const { return at >= begin && at < end; }
+  };
+
+  Segment segment_of(engine::Time at) const {
+    Segment segment{engine::Time::min(), engine::time_never, false};
+    for (const engine::Time bound : options_.bounds) {
+      (bound <= at ? segment.begin : segment.end) = bound;
+      if (bound > at) {
+        break;
+      }
+    }
+    segment.is_counted = at >= options_.bounds.front() && at < window_end();
+    return segment;
+  }
+
+  void add_to_populations(engine::Time arrived, engine::Time ended) {
+    for (std::size_t index = 0; index < options_.bounds.size(); ++index) {
+      const engine::Time bound = options_.bounds[index];
+      population_at_bounds_[index] += arrived < bound && ended >= bound ? 1U : 0U;
+    }
+  }
+
   ReplicationOptions options_;
+  Segment segment_;  // looked up last
   std::uint64_t begun_ = 0;
   std::uint64_t ended_ = 0;
   std::uint64_t awaited_ = 0;

@@ -63,17 +63,11 @@ BatchFlow::BatchFlow(const Program& program, const BatchPlan& plan,
   }
 }
 
-void BatchFlow::begin(std::uint32_t request_class, const scenario::Arrival& arrival,
-                      engine::Time scheduled) {
-  census_->came(arrival.at);
-  arrivals_[request_class].push_back(
-      {{arrival.at, scheduled}, requests_[request_class].take(arrival.request, arrival.at)});
-}
-
 void BatchFlow::pass_arrivals() {
   for (std::uint32_t index = 0; index < arrivals_.size(); ++index) {
     instants_of(arrivals_[index], began_);
     recorder_->requests_arrived(index, began_);
+    census_->came(began_);
     pass(plan_->classes[index].begin, arrivals_[index]);
     arrivals_[index].clear();
   }
@@ -232,12 +226,12 @@ void BatchFlow::end(const Stage& stage, const Column& column) {
   look_up(column, requests.kept(0), began_);
   instants_of(column, ended_);
   recorder_->requests_answered(stage.request_class, began_, ended_);
-  scenario::RequestIdentity identity{.stream = streams_[stage.request_class],
-                                     .path = program_->classes[stage.request_class].root_path};
-  for (std::size_t index = 0; index < column.size(); ++index) {
-    identity.request = requests.numbers()[column[index].request];
-    census_->went(identity, began_[index], ended_[index]);
-    requests.give_back(column[index].request);
+  look_up(column, requests.numbers(), numbers_);
+  census_->went({.stream = streams_[stage.request_class],
+                 .path = program_->classes[stage.request_class].root_path},
+                numbers_, began_, ended_);
+  for (const Passing& request : column) {
+    requests.give_back(request.request);
   }
 }
 

@@ -34,7 +34,11 @@ class BatchFlow {
             std::vector<BatchQueue*> queues, BatchRecorder& recorder, BatchCensus& census);
 
   // New requests, of one class and in order of time, one of these at a time.
-  void begin(std::uint32_t request_class, const scenario::Arrival& arrival, engine::Time scheduled);
+  void begin(std::uint32_t request_class, const scenario::Arrival& arrival,
+             engine::Time scheduled) {
+    arrivals_[request_class].push_back(
+        {{arrival.at, scheduled}, requests_[request_class].take(arrival.request, arrival.at)});
+  }
   // All that have been given to begin().
   void pass_arrivals();
 

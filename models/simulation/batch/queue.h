@@ -1,5 +1,4 @@
-// The queue of a service in a batch, with all replicas of it: who comes to it, and when the workers
-// will be free. Plain values.
+// The queue of a service in a batch: who comes to it, in which order. Plain values.
 #pragma once
 
 #include <algorithm>
@@ -36,17 +35,9 @@ struct Arriving {
   }
 };
 
+// Those who come to a service with workers.
 class BatchQueue {
  public:
-  BatchQueue(std::uint32_t service, std::uint32_t replicas, std::uint32_t workers)
-      : service_(service),
-        replicas_(replicas),
-        workers_(workers),
-        free_at_(std::size_t{replicas} * workers, engine::Time::min()) {}
-
-  std::uint32_t service() const { return service_; }
-  std::uint32_t replicas() const { return replicas_; }
-
   // Room for so many more, to be filled: nearly in the order of their instants.
   std::span<Arriving> expect(std::size_t requests) {
     columns_.push_back(arriving_.size());
@@ -69,24 +60,7 @@ class BatchQueue {
     columns_.assign(arriving_.empty() ? 0 : 1, 0);
   }
 
-  // When the first of a replica's workers will be free.
-  engine::Time free_at(std::uint32_t replica) const {
-    return free_at_[std::size_t{replica} * workers_];
-  }
-
-  // This worker will be free at that instant instead. O(workers) up to 8 of them, without a branch
-  // that nobody could predict; else O(log workers).
-  void occupy(std::uint32_t replica, engine::Time until) {
-    engine::Time* const workers = &free_at_[std::size_t{replica} * workers_];
-    if (workers_ <= ordered_max) {
-      replace_first_in_order(workers, until);
-    } else {
-      replace_first_in_heap(workers, until);
-    }
-  }
-
  private:
-  static constexpr std::uint32_t ordered_max = 8;
   using Place = std::vector<Arriving>::iterator;
 
   void sort() {
@@ -143,35 +117,9 @@ class BatchQueue {
     columns_ = std::move(columns);
   }
 
-  void replace_first_in_order(engine::Time* ordered, engine::Time instant) const {
-    for (std::uint32_t index = 1; index < workers_; ++index) {
-      const engine::Time other = ordered[index];
-      ordered[index - 1] = std::min(other, instant);
-      instant = std::max(other, instant);
-    }
-    ordered[workers_ - 1] = instant;
-  }
-
-  void replace_first_in_heap(engine::Time* heap, engine::Time instant) const {
-    std::uint32_t hole = 0;
-    for (std::uint32_t child = 1; child < workers_; child = 2 * hole + 1) {
-      child += child + 1 < workers_ && heap[child + 1] < heap[child] ? 1U : 0U;
-      if (heap[child] >= instant) {
-        break;
-      }
-      heap[hole] = heap[child];
-      hole = child;
-    }
-    heap[hole] = instant;
-  }
-
-  std::uint32_t service_;
-  std::uint32_t replicas_;
-  std::uint32_t workers_;
   std::vector<Arriving> arriving_;
   std::vector<std::size_t> columns_;  // where each of those expected together begins
   std::vector<Arriving> merged_;
-  std::vector<engine::Time> free_at_;  // of each replica's workers, the earliest of them first
 };
 
 }  // namespace sojourn::simulation

@@ -15,6 +15,23 @@ engine::WideSum total(std::span<const engine::Duration> times) {
   return sum;
 }
 
+// Calls add(index of the stretch, begin, end) for each part of the instants that lies in one
+// stretch of time, as stretch_of(Time) gives them; not for those that lie nowhere.
+template <typename StretchOf, typename Add>
+void for_each_stretch(Times instants, const StretchOf& stretch_of, const Add& add) {
+  for (std::size_t begin = 0; begin < instants.size();) {
+    const auto stretch = stretch_of(instants[begin]);
+    std::size_t end = begin + 1;
+    while (end < instants.size() && stretch.holds(instants[end])) {
+      ++end;
+    }
+    if (stretch.index != SIZE_MAX) {
+      add(stretch.index, begin, end);
+    }
+    begin = end;
+  }
+}
+
 }  // namespace
 
 BatchRecorder::BatchRecorder(const Program& program, const BatchPlan& plan,
@@ -63,77 +80,73 @@ BatchRecorder::Tally* BatchRecorder::tally_at(engine::Time at) {
   return segment_.index != nowhere ? &tallies_[segment_.index] : nullptr;
 }
 
-// Where all of them lie; nullopt if there is none such.
-std::optional<BatchRecorder::Stretch> BatchRecorder::common_segment(Times from, Times to) const {
+// Where all of them lie from their beginning to their end; nullopt if there is none such.
+template <typename From, typename To>
+std::optional<BatchRecorder::Stretch> BatchRecorder::common_segment(std::size_t count,
+                                                                    const From& from,
+                                                                    const To& to) const {
   engine::Time first = engine::time_never;
   engine::Time last = engine::Time::min();
-  for (std::size_t index = 0; index < from.size(); ++index) {
-    first = std::min(first, from[index]);
-    last = std::max(last, to[index]);
+  for (std::size_t index = 0; index < count; ++index) {
+    first = std::min(first, from(index));
+    last = std::max(last, to(index));
   }
   const Stretch segment = segment_of(first);
   return segment.holds(last) ? std::optional(segment) : std::nullopt;
 }
 
-std::span<const engine::Duration> BatchRecorder::differences(Times from, Times to) {
-  differences_.resize(from.size());
-  for (std::size_t index = 0; index < from.size(); ++index) {
-    differences_[index] = to[index] - from[index];
+template <typename Difference>
+std::span<const engine::Duration> BatchRecorder::times(std::size_t count,
+                                                       const Difference& difference) {
+  times_.resize(count);
+  for (std::size_t index = 0; index < count; ++index) {
+    times_[index] = difference(index);
   }
-  return differences_;
+  return times_;
 }
 
 void BatchRecorder::requests_arrived(std::uint32_t request_class, Times arrived) {
-  Stretch slice;
-  Slice* counted = nullptr;
-  for (const engine::Time at : arrived) {
-    if (Tally* tally = tally_at(at)) {
-      ++tally->counts.classes[request_class].arrivals;
-    }
-    if (!slice.holds(at)) {
-      slice = slice_of(at);
-      counted = slice.index == nowhere ? nullptr
-                                       : &slice_table_[request_class * slice_count_ + slice.index];
-    }
-    if (counted != nullptr) {
-      ++counted->arrivals;
-    }
-  }
+  Slice* const slices = slice_table_.data() + request_class * slice_count_;
+  for_each_stretch(
+      arrived, [this](engine::Time at) { return slice_of(at); },
+      [&](std::size_t slice, std::size_t begin, std::size_t end) {
+        slices[slice].arrivals += static_cast<std::uint32_t>(end - begin);
+      });
+  for_each_stretch(
+      arrived, [this](engine::Time at) { return segment_of(at); },
+      [&](std::size_t segment, std::size_t begin, std::size_t end) {
+        tallies_[segment].counts.classes[request_class].arrivals += end - begin;
+      });
 }
 
 void BatchRecorder::requests_answered(std::uint32_t request_class, Times arrived, Times answered) {
   Slice* const slices = slice_table_.data() + request_class * slice_count_;
-  Stretch came;
-  Stretch went;
-  for (std::size_t index = 0; index < arrived.size(); ++index) {
-    const engine::Time at = arrived[index];
-    const engine::Time now = answered[index];
-    if (Tally* tally = tally_at(now)) {
-      ++tally->counts.classes[request_class].answered;
+  const auto slice_at = [this](engine::Time at) { return slice_of(at); };
+  for_each_stretch(arrived, slice_at, [&](std::size_t slice, std::size_t begin, std::size_t end) {
+    slices[slice].ok += static_cast<std::uint32_t>(end - begin);
+    for (std::size_t index = begin; index < end; ++index) {
+      slices[slice].latency.add((answered[index] - arrived[index]).count());
     }
-    if (!came.holds(at)) {
-      came = slice_of(at);
-    }
-    if (came.index != nowhere) {
-      ++slices[came.index].ok;
-      slices[came.index].latency.add((now - at).count());
-    }
-    if (!went.holds(now)) {
-      went = slice_of(now);
-    }
-    if (went.index != nowhere) {
-      ++slices[went.index].answered;
-    }
-  }
+  });
+  for_each_stretch(answered, slice_at, [&](std::size_t slice, std::size_t begin, std::size_t end) {
+    slices[slice].answered += static_cast<std::uint32_t>(end - begin);
+  });
+  for_each_stretch(
+      answered, [this](engine::Time at) { return segment_of(at); },
+      [&](std::size_t segment, std::size_t begin, std::size_t end) {
+        tallies_[segment].counts.classes[request_class].answered += end - begin;
+      });
 }
 
 void BatchRecorder::measured(std::uint32_t interval, Times began, Times ended) {
   if (interval == Stage::none || began.empty()) {
     return;
   }
-  if (const auto segment = common_segment(began, began)) {
+  const auto from = [&](std::size_t index) { return began[index]; };
+  if (const auto segment = common_segment(began.size(), from, from)) {
     if (segment->index != nowhere) {
-      tallies_[segment->index].intervals[interval].add(differences(began, ended));
+      tallies_[segment->index].intervals[interval].add(
+          times(began.size(), [&](std::size_t index) { return ended[index] - began[index]; }));
     }
     return;
   }
@@ -149,49 +162,64 @@ void BatchRecorder::visits_ended(std::uint32_t service, std::uint32_t interval, 
   if (arrived.empty()) {
     return;
   }
-  if (const auto segment = common_segment(arrived, ended)) {
-    if (segment->index != nowhere) {
-      Tally& tally = tallies_[segment->index];
-      ServiceCounts& counts = tally.counts.services[service];
-      const std::span<const engine::Duration> times = differences(arrived, ended);
-      counts.busy_time.add(interval != Stage::none ? tally.intervals[interval].add(times)
-                                                   : total(times));
-      counts.ended += arrived.size();
+  const auto segment = common_segment(
+      arrived.size(), [&](std::size_t index) { return arrived[index]; },
+      [&](std::size_t index) { return ended[index]; });
+  if (segment && segment->index != nowhere) {
+    Tally& tally = tallies_[segment->index];
+    ServiceCounts& counts = tally.counts.services[service];
+    const std::span<const engine::Duration> responses =
+        times(arrived.size(), [&](std::size_t index) { return ended[index] - arrived[index]; });
+    counts.busy_time.add(interval != Stage::none ? tally.intervals[interval].add(responses)
+                                                 : total(responses));
+    counts.ended += arrived.size();
+  } else if (!segment) {
+    measured(interval, arrived, ended);
+    for (std::size_t index = 0; index < arrived.size(); ++index) {
+      add_time(&ServiceCounts::busy_time, service, arrived[index], ended[index]);
+      visit_ended(service, ended[index]);
     }
-    return;
-  }
-  measured(interval, arrived, ended);
-  for (std::size_t index = 0; index < arrived.size(); ++index) {
-    add_time(&ServiceCounts::busy_time, service, arrived[index], ended[index]);
-    visit_ended(service, ended[index]);
   }
 }
 
 void BatchRecorder::queued_visits_ended(std::uint32_t service, std::uint32_t interval,
-                                        Times arrived, Times began, Times ended) {
-  if (arrived.empty()) {
+                                        std::span<const Served> visits) {
+  if (visits.empty()) {
     return;
   }
-  if (const auto segment = common_segment(arrived, ended)) {
-    if (segment->index != nowhere) {
-      Tally& tally = tallies_[segment->index];
-      ServiceCounts& counts = tally.counts.services[service];
-      counts.waiting_time.add(counts.waiting.add(differences(arrived, began)));
-      tally.intervals[interval].add(differences(arrived, ended));
-      counts.busy_time.add(total(differences(began, ended)));
-      counts.ended += arrived.size();
+  const auto segment = common_segment(
+      visits.size(), [&](std::size_t index) { return visits[index].arrived; },
+      [&](std::size_t index) { return visits[index].ends.at; });
+  if (segment && segment->index != nowhere) {
+    Tally& tally = tallies_[segment->index];
+    ServiceCounts& counts = tally.counts.services[service];
+    const engine::WideSum waiting = counts.waiting.add(times(visits.size(), [&](std::size_t index) {
+      return visits[index].began - visits[index].arrived;
+    }));
+    engine::WideSum busy =
+        tally.intervals[interval].add(times(visits.size(), [&](std::size_t index) {
+          return visits[index].ends.at - visits[index].arrived;
+        }));
+    busy.subtract(waiting);
+    counts.waiting_time.add(waiting);
+    counts.busy_time.add(busy);
+    counts.ended += visits.size();
+  } else if (!segment) {
+    for (const Served& visit : visits) {
+      queued_visit_ended(service, interval, visit);
     }
-    return;
   }
-  measured(interval, arrived, ended);
-  for (std::size_t index = 0; index < arrived.size(); ++index) {
-    if (Tally* tally = tally_at(arrived[index])) {
-      tally->counts.services[service].waiting.add(began[index] - arrived[index]);
-    }
-    add_time(&ServiceCounts::waiting_time, service, arrived[index], began[index]);
-    add_time(&ServiceCounts::busy_time, service, began[index], ended[index]);
-    visit_ended(service, ended[index]);
+}
+
+void BatchRecorder::queued_visit_ended(std::uint32_t service, std::uint32_t interval,
+                                       const Served& visit) {
+  if (Tally* tally = tally_at(visit.arrived)) {
+    tally->counts.services[service].waiting.add(visit.began - visit.arrived);
+    tally->intervals[interval].add(visit.ends.at - visit.arrived);
   }
+  add_time(&ServiceCounts::waiting_time, service, visit.arrived, visit.began);
+  add_time(&ServiceCounts::busy_time, service, visit.began, visit.ends.at);
+  visit_ended(service, visit.ends.at);
 }
 
 void BatchRecorder::visit_ended(std::uint32_t service, engine::Time at) {

@@ -10,6 +10,7 @@
 #include "engine/histogram.h"
 #include "engine/time.h"
 #include "models/simulation/batch/plan.h"
+#include "models/simulation/batch/workers.h"
 #include "models/simulation/program.h"
 #include "models/simulation/recorder.h"
 
@@ -32,8 +33,8 @@ class BatchRecorder {
 
   // Visits to a service where nobody waits, and to one with a queue.
   void visits_ended(std::uint32_t service, std::uint32_t interval, Times arrived, Times ended);
-  void queued_visits_ended(std::uint32_t service, std::uint32_t interval, Times arrived,
-                           Times began, Times ended);
+  void queued_visits_ended(std::uint32_t service, std::uint32_t interval,
+                           std::span<const Served> visits);
 
   // Whether a request that arrives at this instant is counted in any segment.
   bool counts(engine::Time at) const { return at >= bounds_.front() && at < bounds_.back(); }
@@ -67,8 +68,12 @@ class BatchRecorder {
   Stretch segment_of(engine::Time at) const;
   Stretch slice_of(engine::Time at) const;
   Tally* tally_at(engine::Time at);
-  std::optional<Stretch> common_segment(Times from, Times to) const;
-  std::span<const engine::Duration> differences(Times from, Times to);
+  // Of requests or visits: their indices are 0 ... count - 1.
+  template <typename From, typename To>
+  std::optional<Stretch> common_segment(std::size_t count, const From& from, const To& to) const;
+  template <typename Difference>
+  std::span<const engine::Duration> times(std::size_t count, const Difference& difference);
+  void queued_visit_ended(std::uint32_t service, std::uint32_t interval, const Served& visit);
   void visit_ended(std::uint32_t service, engine::Time at);
   void add_time(engine::WideSum ServiceCounts::* sum, std::uint32_t service, engine::Time from,
                 engine::Time to);
@@ -82,7 +87,7 @@ class BatchRecorder {
   std::size_t slice_count_;
   std::vector<Slice> slice_table_;  // [class][slice]
   Stretch segment_;                 // looked up last
-  std::vector<engine::Duration> differences_;
+  std::vector<engine::Duration> times_;
 };
 
 }  // namespace sojourn::simulation

@@ -1,8 +1,11 @@
 #include "models/simulation/batch/replication.h"
 
 #include <algorithm>
+#include <bit>
 #include <span>
+#include <type_traits>
 #include <utility>
+#include <variant>
 
 #include "engine/require.h"
 #include "models/policy/balance.h"
@@ -12,6 +15,7 @@
 #include "models/simulation/batch/order.h"
 #include "models/simulation/batch/queue.h"
 #include "models/simulation/batch/recorder.h"
+#include "models/simulation/batch/workers.h"
 
 namespace sojourn::simulation {
 
@@ -22,6 +26,22 @@ namespace {
 constexpr std::uint64_t requests_few = 256;
 constexpr std::uint64_t requests_many = 1024;
 constexpr std::uint64_t requests_most = 4096;
+
+using Workers =
+    std::variant<FewWorkers<1>, FewWorkers<2>, FewWorkers<4>, FewWorkers<8>, ManyWorkers>;
+
+// The smallest that holds the workers of a service.
+Workers workers_of(const ServiceCode& service) {
+  if (service.replicas > 1 || service.workers > 8) {
+    return ManyWorkers(service.replicas, service.workers);
+  }
+  switch (std::bit_ceil(service.workers)) {
+    case 1: return FewWorkers<1>(service.workers);
+    case 2: return FewWorkers<2>(service.workers);
+    case 4: return FewWorkers<4>(service.workers);
+    default: return FewWorkers<8>(service.workers);
+  }
+}
 
 class BatchReplication {
  public:
@@ -41,21 +61,22 @@ class BatchReplication {
     engine::Time scheduled;
   };
 
-  // Those that leave a queue, by the call that led them there.
-  struct Outflow {
-    Column column;
-    std::vector<engine::Time> arrived;
-    std::vector<engine::Time> began;
-    std::vector<engine::Time> ended;
+  // A service with queues.
+  struct Station {
+    std::uint32_t service;
+    BatchQueue queue;
+    Workers workers;
+
+    Station(const Program& program, std::uint32_t index)
+        : service(index), workers(workers_of(program.services[index])) {}
   };
 
   std::vector<std::uint64_t> streams() const;
-  std::vector<BatchQueue*> queues_by_service();
+  std::vector<BatchQueue*> create_stations(const std::vector<std::uint32_t>& order);
   void create_sources();
   void next_stretch();
   void take_arrivals(std::uint32_t workload);
-  void serve_arrivals(BatchQueue& queue);
-  void serve(BatchQueue& queue, const Arriving& arriving);
+  void serve_arrivals(Station& station);
   void let_go(std::uint32_t call);
   std::uint32_t chosen_replica(const Arriving& arriving);
   bool is_undecided(const Arriving& left, const Arriving& right) const;
@@ -63,37 +84,27 @@ class BatchReplication {
   const Program* program_;
   const BatchPlan* plan_;
   ReplicationOptions options_;
-  std::vector<BatchQueue> queues_;  // upstream first
+  std::vector<Station> stations_;  // upstream first
   BatchRecorder recorder_;
   BatchCensus census_;
   BatchFlow flow_;
-  std::vector<policy::Balancer> balancers_;  // by view
-  std::vector<Source> sources_;              // by workload
-  std::vector<Outflow> outflows_;            // by call
-  engine::Time until_{};                     // of the last stretch
+  std::vector<policy::Balancer> balancers_;    // by view
+  std::vector<Source> sources_;                // by workload
+  std::vector<std::vector<Served>> outflows_;  // by call: those that leave the queue
+  engine::Time until_{};                       // of the last stretch
   engine::Duration stretch_ = std::chrono::milliseconds(1);
   bool exact_ = true;
   bool finished_ = false;
 };
-
-std::vector<BatchQueue> queues_of(const Program& program, const std::vector<std::uint32_t>& order) {
-  std::vector<BatchQueue> queues;
-  for (const std::uint32_t service : order) {
-    const ServiceCode& code = program.services[service];
-    queues.emplace_back(service, code.replicas, code.workers);
-  }
-  return queues;
-}
 
 BatchReplication::BatchReplication(const Program& program, const Batches& batches,
                                    const ReplicationOptions& options)
     : program_(&program),
       plan_(&batches.plan),
       options_(options),
-      queues_(queues_of(program, batches.order)),
       recorder_(program, batches.plan, options.bounds, options.slice),
       census_(options),
-      flow_(program, batches.plan, streams(), queues_by_service(), recorder_, census_),
+      flow_(program, batches.plan, streams(), create_stations(batches.order), recorder_, census_),
       outflows_(batches.plan.calls.size()) {
   engine::require(!options.record_requests && !options.arrivals_stop,
                   "a batch neither records requests nor ends its arrivals");
@@ -116,10 +127,14 @@ std::vector<std::uint64_t> BatchReplication::streams() const {
   return streams;
 }
 
-std::vector<BatchQueue*> BatchReplication::queues_by_service() {
+// Returns their queues by service.
+std::vector<BatchQueue*> BatchReplication::create_stations(
+    const std::vector<std::uint32_t>& order) {
   std::vector<BatchQueue*> queues(program_->services.size(), nullptr);
-  for (BatchQueue& queue : queues_) {
-    queues[queue.service()] = &queue;
+  stations_.reserve(order.size());
+  for (const std::uint32_t service : order) {
+    stations_.emplace_back(*program_, service);
+    queues[service] = &stations_.back().queue;
   }
   return queues;
 }
@@ -153,8 +168,8 @@ void BatchReplication::next_stretch() {
     take_arrivals(workload);
   }
   flow_.pass_arrivals();
-  for (BatchQueue& queue : queues_) {
-    serve_arrivals(queue);
+  for (Station& station : stations_) {
+    serve_arrivals(station);
   }
   const std::uint64_t requests = census_.begun() - before;
   if (requests < requests_few) {
@@ -179,16 +194,27 @@ void BatchReplication::take_arrivals(std::uint32_t workload) {
   }
 }
 
-void BatchReplication::serve_arrivals(BatchQueue& queue) {
-  const std::span<const Arriving> arriving = queue.come_by(until_);
-  for (std::size_t index = 0; index < arriving.size(); ++index) {
-    if (index > 0 && is_undecided(arriving[index - 1], arriving[index])) {
+void BatchReplication::serve_arrivals(Station& station) {
+  const std::span<const Arriving> arriving = station.queue.come_by(until_);
+  for (std::size_t index = 1; index < arriving.size(); ++index) {
+    if (is_undecided(arriving[index - 1], arriving[index])) {
       exact_ = false;
     }
-    serve(queue, arriving[index]);
   }
-  queue.forget(arriving.size());
-  for (const std::uint32_t call : plan_->calls_to[queue.service()]) {
+  const auto emit = [this](const Served& visit) { outflows_[visit.call].push_back(visit); };
+  const bool decided = std::visit(
+      [&]<typename Workers>(Workers& workers) {
+        if constexpr (std::is_same_v<Workers, ManyWorkers>) {
+          return workers.serve(
+              arriving, [this](const Arriving& next) { return chosen_replica(next); }, emit);
+        } else {
+          return workers.serve(arriving, until_, emit);
+        }
+      },
+      station.workers);
+  exact_ = exact_ && decided;
+  station.queue.forget(arriving.size());
+  for (const std::uint32_t call : plan_->calls_to[station.service]) {
     let_go(call);
   }
 }
@@ -202,24 +228,6 @@ bool BatchReplication::is_undecided(const Arriving& left, const Arriving& right)
   return before.fork == Stage::none || before.fork != after.fork || left.request != right.request;
 }
 
-void BatchReplication::serve(BatchQueue& queue, const Arriving& arriving) {
-  const std::uint32_t replica = queue.replicas() > 1 ? chosen_replica(arriving) : 0;
-  const engine::Time arrived = arriving.instant.at;
-  const engine::Time began = std::max(arrived, queue.free_at(replica));
-  Instant ends = arriving.instant;
-  if (arriving.work > engine::Duration{}) [[likely]] {
-    ends = {later(began, arriving.work), later(began, arriving.before_last)};
-  } else if (began > arrived) {
-    exact_ = false;  // it ends within the event that freed its worker
-  }
-  queue.occupy(replica, ends.at);
-  Outflow& outflow = outflows_[arriving.call];
-  outflow.column.push_back({ends, arriving.request});
-  outflow.arrived.push_back(arrived);
-  outflow.began.push_back(began);
-  outflow.ended.push_back(ends.at);
-}
-
 std::uint32_t BatchReplication::chosen_replica(const Arriving& arriving) {
   engine::Draws draws(flow_.identity_of(arriving).visit_key(scenario::Purpose::balance));
   return *balancers_[plan_->calls[arriving.call].view].pick(draws);
@@ -227,14 +235,14 @@ std::uint32_t BatchReplication::chosen_replica(const Arriving& arriving) {
 
 void BatchReplication::let_go(std::uint32_t index) {
   const QueuedCall& call = plan_->calls[index];
-  Outflow& outflow = outflows_[index];
-  recorder_.queued_visits_ended(call.service, call.interval, outflow.arrived, outflow.began,
-                                outflow.ended);
-  flow_.pass(plan_->stages[call.stage].next, outflow.column);
-  outflow.column.clear();
-  outflow.arrived.clear();
-  outflow.began.clear();
-  outflow.ended.clear();
+  std::vector<Served>& outflow = outflows_[index];
+  recorder_.queued_visits_ended(call.service, call.interval, outflow);
+  Column column(outflow.size());
+  for (std::size_t place = 0; place < outflow.size(); ++place) {
+    column[place] = {outflow[place].ends, outflow[place].request};
+  }
+  outflow.clear();
+  flow_.pass(plan_->stages[call.stage].next, column);
 }
 
 std::optional<FinishedReplication> BatchReplication::finished() && {

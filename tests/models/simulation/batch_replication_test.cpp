@@ -151,6 +151,7 @@ TEST(BatchReplication, ACancelledOneLeavesNothing) {
   options.bounds = {engine::time_zero, engine::time_zero + 1h};
   options.slice = 1s;
   options.drain = 1h;
+  options.requests_in_flight_max = 1000;
   unsigned asked = 0;
   EXPECT_FALSE(replicate_in_batches(program, batches_of(program).value(), options,
                                     [&] { return ++asked == 10; }));
