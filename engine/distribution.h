@@ -142,6 +142,14 @@ using DistributionShape =
     std::variant<Deterministic, Exponential, Erlang, Hyperexponential, Lognormal, Gamma, Weibull,
                  Pareto, BoundedPareto, Uniform, Empirical, HistogramDistribution, Mixture>;
 
+// A sample rounded to the nearest nanosecond, saturated at 2^62 ns; a sample above 0 is at least
+// one nanosecond, so that what takes time takes time. seconds >= 0.
+inline Duration whole_nanoseconds(double seconds) {
+  constexpr Duration longest{std::int64_t{1} << 62U};
+  const Duration nearest = std::min(from_seconds(seconds), longest);
+  return nearest == Duration::zero() && seconds > 0 ? Duration{1} : nearest;
+}
+
 class Distribution {
  public:
   // The shape if every parameter is in range, as stated above, and every mean and variance that
@@ -170,8 +178,7 @@ class Distribution {
     return sample_other(draws);
   }
 
-  // One sample rounded to the nearest nanosecond, saturated at 2^62 ns; a sample above 0 is at
-  // least one nanosecond, so that what takes time takes time.
+  // One sample as whole_nanoseconds().
   Duration sample_duration(Draws& draws) const { return whole_nanoseconds(sample(draws)); }
 
   // sample_duration() of the first draws of a key.
@@ -197,12 +204,6 @@ class Distribution {
   }
 
  private:
-  static Duration whole_nanoseconds(double seconds) {
-    constexpr Duration longest{std::int64_t{1} << 62U};
-    const Duration nearest = std::min(from_seconds(seconds), longest);
-    return nearest == Duration::zero() && seconds > 0 ? Duration{1} : nearest;
-  }
-
   explicit Distribution(DistributionShape shape);
 
   // All but the most frequent shape, which the header serves without a call.

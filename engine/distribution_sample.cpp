@@ -4,6 +4,7 @@
 #include <span>
 
 #include "engine/distribution.h"
+#include "engine/keyed_exponential.h"
 #include "engine/minus_log.h"
 #include "engine/portable_math.h"
 
@@ -134,12 +135,7 @@ void Distribution::first_durations(std::uint64_t stream, std::uint64_t site,
                                    std::span<Duration> times) const {
   require(requests.size() == times.size(), "distribution: a time for each request");
   if (const auto* shape = std::get_if<Exponential>(&shape_)) {
-    const double mean = shape->mean;
-    for (std::size_t index = 0; index < requests.size(); ++index) {
-      times[index] =
-          whole_nanoseconds(mean * minus_log(1 - first_uniform({stream, requests[index], site})));
-    }
-    return;
+    return exponential_times(shape->mean, stream, site, requests, times);
   }
   for (std::size_t index = 0; index < requests.size(); ++index) {
     times[index] = first_duration({stream, requests[index], site});

@@ -12,11 +12,15 @@ inline constexpr std::uint64_t first_bits = 0x3FE6000000000000ULL;  // of 0.6875
 inline constexpr unsigned interval_shift = 45;
 inline constexpr std::size_t intervals = 128;
 
-// (log1p(r) - r) / r^2 for |r| <= 2^-7: Taylor's polynomial, evaluated in pairs (Estrin).
-constexpr double log1p_tail(double r) {
-  const double square = r * r;
-  const double low = (-1.0 / 2 + r * (1.0 / 3)) + square * (-1.0 / 4 + r * (1.0 / 5));
-  const double high = (-1.0 / 6 + r * (1.0 / 7)) + square * (-1.0 / 8);
+inline constexpr double log_2 = 0x1.62e42fefa39efp-1;
+
+// (log1p(r) - r) / r^2 for |r| <= 2^-7: Taylor's polynomial, evaluated in pairs (Estrin). Of one
+// number, or of each of a vector of them.
+template <typename Number>
+constexpr Number log1p_tail(Number r) {
+  const Number square = r * r;
+  const Number low = (-1.0 / 2 + r * (1.0 / 3)) + square * (-1.0 / 4 + r * (1.0 / 5));
+  const Number high = (-1.0 / 6 + r * (1.0 / 7)) + square * (-1.0 / 8);
   return low + (square * square) * high;
 }
 

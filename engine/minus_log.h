@@ -22,7 +22,6 @@ extern const std::array<MinusLogEntry, log_reduction::intervals> minus_log_table
 // 2^-1022 <= u <= 1, unchecked.
 inline double minus_log(double u) {
   using namespace log_reduction;
-  constexpr double log_2 = 0x1.62e42fefa39efp-1;
   const auto bits = std::bit_cast<std::uint64_t>(u);
   const std::uint64_t offset = bits - first_bits;
   const std::int64_t k = static_cast<std::int64_t>(offset) >> 52;

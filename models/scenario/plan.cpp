@@ -5,7 +5,7 @@
 #include <charconv>
 #include <cmath>
 
-#include "engine/minus_log.h"
+#include "engine/keyed_exponential.h"
 
 namespace sojourn::scenario {
 
@@ -147,25 +147,20 @@ void ArrivalPlan::plan_more() {
   taken_ = 0;
 }
 
-// Of a Poisson process two neighbours share a key, as one block of the generator serves two draws.
 void ArrivalPlan::add_increments() {
-  std::array<double, planned_max>& increments = operational_times_;
-  for (std::size_t index = 0; index < increments.size(); index += 2) {
-    if (renewal_ != nullptr) {
-      for (const std::size_t one : {index, index + 1}) {
-        engine::Draws draws(request_key(stream_, request_ + one, Purpose::arrival));
-        increments[one] = renewal_->interarrival.sample(draws);
-      }
-    } else if (poisson_) {
-      const engine::PhiloxBlock block =
-          engine::block_of(request_key(stream_, (request_ + index) / 2, Purpose::arrival), 0);
-      increments[index] = engine::minus_log(1 - engine::uniform_of(block[0]));
-      increments[index + 1] = engine::minus_log(1 - engine::uniform_of(block[1]));
-    } else {
-      increments[index] = increments[index + 1] = 1;
+  if (renewal_ != nullptr) {
+    for (std::size_t index = 0; index < operational_times_.size(); ++index) {
+      engine::Draws draws(request_key(stream_, request_ + index, Purpose::arrival));
+      operational_times_[index] = renewal_->interarrival.sample(draws);
     }
+  } else if (poisson_) {
+    // Two neighbours share a key, as one block of the generator serves two draws.
+    engine::exponential_pairs(stream_, purpose_word(Purpose::arrival, 0), request_ / 2,
+                              operational_times_);
+  } else {
+    operational_times_.fill(1);
   }
-  for (double& time : increments) {
+  for (double& time : operational_times_) {
     time = operational_ += time;
   }
 }
