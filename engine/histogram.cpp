@@ -1,7 +1,9 @@
 #include "engine/histogram.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <numeric>
 
 namespace sojourn::engine {
 
@@ -31,23 +33,16 @@ constexpr std::int64_t midpoint_of(std::size_t index) {
   return low_of(index) + (width_of(index) - 1) / 2;
 }
 
-// In pieces that certainly fit into one word.
-WideSum sum_of(std::span<const Duration> values) {
-  constexpr std::size_t most = 1024;
-  constexpr Duration longest{INT64_MAX / most};
+// Of values that are not negative.
+WideSum sum_of(std::span<const Duration> values, Duration greatest) {
+  const std::int64_t fitting = INT64_MAX / std::max(greatest.count(), std::int64_t{1});
   WideSum sum;
-  while (!values.empty()) {
-    const auto piece = values.first(std::min(values.size(), most));
-    values = values.subspan(piece.size());
-    std::int64_t short_sum = 0;
-    for (const Duration value : piece) {
-      const bool is_short = value <= longest;
-      short_sum += is_short ? value.count() : 0;
-      if (!is_short) [[unlikely]] {
-        sum.add(value.count());
-      }
+  if (values.size() <= static_cast<std::size_t>(fitting)) {
+    sum.add(std::accumulate(values.begin(), values.end(), Duration{}).count());
+  } else {
+    for (const Duration value : values) {
+      sum.add(value.count());
     }
-    sum.add(short_sum);
   }
   return sum;
 }
@@ -62,27 +57,31 @@ WideSum Histogram::add(std::span<const Duration> values) {
   if (values.empty()) {
     return {};
   }
-  Duration least = Duration::max();
-  Duration greatest = Duration::min();
-  for (const Duration value : values) {
-    least = std::min(least, value);
-    greatest = std::max(greatest, value);
-  }
+  const auto [least, greatest] = std::ranges::minmax(values);
   require(least >= Duration::zero(), "histogram: a duration is negative");
   const std::size_t last = bucket_of(static_cast<std::uint64_t>(greatest.count()));
   if (last >= counts_.size()) {
     make_room(last);
   }
-  std::uint64_t* const counts = counts_.data();
-  for (const Duration value : values) {
-    ++counts[bucket_of(static_cast<std::uint64_t>(value.count()))];
-  }
-  const WideSum sum = sum_of(values);
+  count_each(values);
+  const WideSum sum = sum_of(values, greatest);
   count_ += values.size();
   sum_.add(sum);
   minimum_ns_ = std::min(minimum_ns_, least.count());
   maximum_ns_ = std::max(maximum_ns_, greatest.count());
   return sum;
+}
+
+// Zeros are frequent, as nobody waits where there is room. Counting one after the other in the same
+// place takes the time of writing and reading it again, so they take turns.
+void Histogram::count_each(std::span<const Duration> values) {
+  std::array<std::uint64_t, 8> zeros{};
+  for (std::size_t index = 0; index < values.size(); ++index) {
+    const auto nanoseconds = static_cast<std::uint64_t>(values[index].count());
+    std::uint64_t* const bucket = &counts_[bucket_of(nanoseconds)];
+    ++*(nanoseconds == 0 ? &zeros[index % zeros.size()] : bucket);
+  }
+  counts_.front() = std::accumulate(zeros.begin(), zeros.end(), counts_.front());
 }
 
 void Histogram::add(Duration value, std::uint64_t times) {

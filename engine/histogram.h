@@ -114,6 +114,7 @@ class Histogram {
   static constexpr std::uint64_t clip_limit = std::uint64_t{1} << 62U;
 
   void make_room(std::size_t index);
+  void count_each(std::span<const Duration> values);
 
   std::vector<std::uint64_t> counts_;  // up to the bucket of the maximum, no further
   std::uint64_t count_ = 0;

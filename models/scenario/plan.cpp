@@ -135,10 +135,11 @@ ArrivalPlan::ArrivalPlan(const Scenario& scenario, WorkloadId workload, std::uin
 
 void ArrivalPlan::plan_more() {
   add_increments();
+  const bool one_class = workload_->classes.size() == 1;
   for (std::size_t index = 0; index < planned_.size(); ++index) {
     Arrival& arrival = planned_[index];
     arrival.request = request_ + index;
-    arrival.request_class = draw_class(*workload_, stream_, arrival.request);
+    arrival.request_class = one_class ? 0 : draw_class(*workload_, stream_, arrival.request);
     arrival.at = renewal_ != nullptr
                      ? engine::time_zero + engine::from_seconds(operational_times_[index])
                      : instant_of(operational_times_[index]);

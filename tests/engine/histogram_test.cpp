@@ -34,6 +34,30 @@ std::vector<std::int64_t> any_values(std::uint64_t seed, std::uint32_t count) {
   return values;
 }
 
+TEST(Histogram, ManyAtOnceCountAsOneAfterTheOther) {
+  for (const std::uint32_t count : {0U, 1U, 7U, 1000U}) {
+    std::vector<std::int64_t> values = any_values(17, count);
+    values.resize(2 * values.size(), 0);
+    values.push_back(clip_limit + 5);
+    std::vector<Duration> durations;
+    WideSum sum;
+    for (const std::int64_t value : values) {
+      durations.emplace_back(value);
+      sum.add(value);
+    }
+    Histogram histogram = of({1000});
+    EXPECT_EQ(histogram.add(durations), sum);
+    values.push_back(1000);
+    EXPECT_EQ(histogram, of(values));
+  }
+}
+
+TEST(Histogram, NothingAtOnceChangesNothing) {
+  Histogram histogram;
+  EXPECT_EQ(histogram.add(std::vector<Duration>{}), WideSum());
+  EXPECT_EQ(histogram, Histogram());
+}
+
 TEST(Histogram, IsZeroWhenEmpty) {
   const Histogram histogram;
   EXPECT_EQ(histogram.count(), 0U);

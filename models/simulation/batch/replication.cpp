@@ -77,7 +77,8 @@ class BatchReplication {
   void next_stretch();
   void take_arrivals(std::uint32_t workload);
   void serve_arrivals(Station& station);
-  void let_go(std::uint32_t call);
+  void let_go(const std::vector<std::uint32_t>& calls);
+  void let_go(const QueuedCall& call, std::span<const Served> visits);
   std::uint32_t chosen_replica(const Arriving& arriving);
   bool is_undecided(const Arriving& left, const Arriving& right) const;
 
@@ -90,7 +91,8 @@ class BatchReplication {
   BatchFlow flow_;
   std::vector<policy::Balancer> balancers_;    // by view
   std::vector<Source> sources_;                // by workload
-  std::vector<std::vector<Served>> outflows_;  // by call: those that leave the queue
+  std::vector<Served> leaving_;                // a service
+  std::vector<std::vector<Served>> outflows_;  // by call: those of them
   engine::Time until_{};                       // of the last stretch
   engine::Duration stretch_ = std::chrono::milliseconds(1);
   bool exact_ = true;
@@ -201,22 +203,19 @@ void BatchReplication::serve_arrivals(Station& station) {
       exact_ = false;
     }
   }
-  const auto emit = [this](const Served& visit) { outflows_[visit.call].push_back(visit); };
   const bool decided = std::visit(
       [&]<typename Workers>(Workers& workers) {
         if constexpr (std::is_same_v<Workers, ManyWorkers>) {
           return workers.serve(
-              arriving, [this](const Arriving& next) { return chosen_replica(next); }, emit);
+              arriving, [this](const Arriving& next) { return chosen_replica(next); }, leaving_);
         } else {
-          return workers.serve(arriving, until_, emit);
+          return workers.serve(arriving, until_, leaving_);
         }
       },
       station.workers);
   exact_ = exact_ && decided;
   station.queue.forget(arriving.size());
-  for (const std::uint32_t call : plan_->calls_to[station.service]) {
-    let_go(call);
-  }
+  let_go(plan_->calls_to[station.service]);
 }
 
 bool BatchReplication::is_undecided(const Arriving& left, const Arriving& right) const {
@@ -233,15 +232,26 @@ std::uint32_t BatchReplication::chosen_replica(const Arriving& arriving) {
   return *balancers_[plan_->calls[arriving.call].view].pick(draws);
 }
 
-void BatchReplication::let_go(std::uint32_t index) {
-  const QueuedCall& call = plan_->calls[index];
-  std::vector<Served>& outflow = outflows_[index];
-  recorder_.queued_visits_ended(call.service, call.interval, outflow);
-  Column column(outflow.size());
-  for (std::size_t place = 0; place < outflow.size(); ++place) {
-    column[place] = {outflow[place].ends, outflow[place].request};
+// All that leave a service, each on the way of its call.
+void BatchReplication::let_go(const std::vector<std::uint32_t>& calls) {
+  if (calls.size() == 1) {
+    return let_go(plan_->calls[calls.front()], leaving_);
   }
-  outflow.clear();
+  for (const Served& visit : leaving_) {
+    outflows_[visit.call].push_back(visit);
+  }
+  for (const std::uint32_t call : calls) {
+    let_go(plan_->calls[call], outflows_[call]);
+    outflows_[call].clear();
+  }
+}
+
+void BatchReplication::let_go(const QueuedCall& call, std::span<const Served> visits) {
+  recorder_.queued_visits_ended(call.service, call.interval, visits);
+  Column column(visits.size());
+  for (std::size_t index = 0; index < visits.size(); ++index) {
+    column[index] = {visits[index].ends, visits[index].request};
+  }
   flow_.pass(plan_->stages[call.stage].next, column);
 }
 

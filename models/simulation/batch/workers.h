@@ -24,21 +24,19 @@ struct Served {
   std::uint32_t call = 0;
 };
 
-// With a worker that is free from that instant on.
-inline Served served_from(engine::Time free, const Arriving& arriving) {
-  const engine::Time began = std::max(arriving.instant.at, free);
+// Served by a worker that is free from that instant on. Returns whether no event is needed: one
+// that takes no time but had to wait ends within the event that freed its worker.
+inline bool serve_from(engine::Time free, const Arriving& arriving, Served& served) {
+  const engine::Time arrived = arriving.instant.at;
+  const engine::Time began = std::max(arrived, free);
   const bool works = arriving.work > engine::Duration{};
-  return {.ends = {later(began, arriving.work),
-                   works ? later(began, arriving.before_last) : arriving.instant.scheduled},
-          .arrived = arriving.instant.at,
-          .began = began,
-          .request = arriving.request,
-          .call = arriving.call};
-}
-
-// One that takes no time but had to wait ends within the event that freed its worker.
-inline bool needs_events(const Served& served) {
-  return (served.ends.at == served.began) & (served.began > served.arrived);
+  served.ends.at = later(began, arriving.work);
+  served.ends.scheduled = works ? later(began, arriving.before_last) : arriving.instant.scheduled;
+  served.arrived = arrived;
+  served.began = began;
+  served.request = arriving.request;
+  served.call = arriving.call;
+  return works | (began == arrived);
 }
 
 // The workers of one replica, at most so many, as the compiler knows: what they do stays in
@@ -55,23 +53,21 @@ class FewWorkers {
     who_.fill(nobody);
   }
 
-  // Calls emit(Served) for all that certainly end next, among them all that end by `until`: at or
+  // `leaving`: all that certainly end next, among them all that end by `until`, which is at or
   // after the instant of the last of those that are arriving. Returns whether no event is needed.
   // O(arriving x workers), without a branch that nobody could predict.
-  template <typename Emit>
-  bool serve(std::span<const Arriving> arriving, engine::Time until, const Emit& emit) {
+  bool serve(std::span<const Arriving> arriving, engine::Time until, std::vector<Served>& leaving) {
     served_.resize(most + arriving.size());
     ended_.resize(most + arriving.size());
     std::uint64_t* ended = ended_.data();
     std::array<engine::Time, most> ends = ends_;
     std::array<std::uint64_t, most> who = who_;
-    bool undecided = false;
+    bool decided = true;
     for (std::size_t index = 0; index < arriving.size(); ++index) {
       *ended = who.front();
       ended += who.front() != nobody ? 1 : 0;
-      const Served entering = served_from(ends.front(), arriving[index]);
-      undecided |= needs_events(entering);
-      served_[most + index] = entering;
+      Served& entering = served_[most + index];
+      decided &= serve_from(ends.front(), arriving[index], entering);
       take_over(ends, who, entering.ends.at, most + index);
     }
     for (std::size_t slot = 0; slot < most; ++slot) {
@@ -79,11 +75,12 @@ class FewWorkers {
         *ended++ = std::exchange(who[slot], nobody);
       }
     }
-    for (const std::uint64_t* one = ended_.data(); one != ended; ++one) {
-      emit(served_[*one]);
+    leaving.resize(static_cast<std::size_t>(ended - ended_.data()));
+    for (std::size_t index = 0; index < leaving.size(); ++index) {
+      leaving[index] = served_[ended_[index]];
     }
     keep(ends, who);
-    return !undecided;
+    return decided;
   }
 
  private:
@@ -93,13 +90,12 @@ class FewWorkers {
   static void take_over(std::array<engine::Time, most>& ends, std::array<std::uint64_t, most>& who,
                         engine::Time end, std::uint64_t one) {
     for (std::size_t slot = 1; slot < most; ++slot) {
-      const engine::Time other_end = ends[slot];
-      const std::uint64_t other = who[slot];
-      const bool stays = other_end < end;
-      ends[slot - 1] = stays ? other_end : end;
-      who[slot - 1] = stays ? other : one;
-      end = stays ? end : other_end;
-      one = stays ? one : other;
+      const std::uint64_t swaps = ends[slot] < end ? 0 : UINT64_MAX;
+      const std::uint64_t difference = (who[slot] ^ one) & swaps;
+      who[slot - 1] = who[slot] ^ difference;
+      one ^= difference;
+      ends[slot - 1] = std::min(ends[slot], end);
+      end = std::max(ends[slot], end);
     }
     ends[most - 1] = end;
     who[most - 1] = one;
@@ -131,17 +127,17 @@ class ManyWorkers {
       : workers_(workers), free_at_(std::size_t{replicas} * workers, engine::Time::min()) {}
 
   // As of FewWorkers, with choose(Arriving) the replica. O(arriving x log workers).
-  template <typename Choose, typename Emit>
-  bool serve(std::span<const Arriving> arriving, const Choose& choose, const Emit& emit) {
-    bool undecided = false;
-    for (const Arriving& next : arriving) {
-      engine::Time* const free = &free_at_[std::size_t{choose(next)} * workers_];
-      const Served entering = served_from(*free, next);
-      undecided |= needs_events(entering);
-      replace_first(free, entering.ends.at);
-      emit(entering);
+  template <typename Choose>
+  bool serve(std::span<const Arriving> arriving, const Choose& choose,
+             std::vector<Served>& leaving) {
+    leaving.resize(arriving.size());
+    bool decided = true;
+    for (std::size_t index = 0; index < arriving.size(); ++index) {
+      engine::Time* const free = &free_at_[std::size_t{choose(arriving[index])} * workers_];
+      decided &= serve_from(*free, arriving[index], leaving[index]);
+      replace_first(free, leaving[index].ends.at);
     }
-    return !undecided;
+    return decided;
   }
 
  private:
