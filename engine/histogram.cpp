@@ -57,7 +57,12 @@ WideSum Histogram::add(std::span<const Duration> values) {
   if (values.empty()) {
     return {};
   }
-  const auto [least, greatest] = std::ranges::minmax(values);
+  Duration least = values.front();
+  Duration greatest = values.front();
+  for (const Duration value : values) {
+    least = std::min(least, value);
+    greatest = std::max(greatest, value);
+  }
   require(least >= Duration::zero(), "histogram: a duration is negative");
   const std::size_t last = bucket_of(static_cast<std::uint64_t>(greatest.count()));
   if (last >= counts_.size()) {

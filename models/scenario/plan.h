@@ -86,11 +86,19 @@ class ArrivalPlan {
   ArrivalPlan(const Scenario& scenario, WorkloadId workload, std::uint32_t replication);
 
   Arrival next() {
-    if (taken_ == planned_.size()) {
+    const Arrival arrival = upcoming();
+    drop_upcoming();
+    return arrival;
+  }
+
+  // The same in two steps. The reference holds until the plan is used again.
+  const Arrival& upcoming() {
+    if (taken_ == planned_.size()) [[unlikely]] {
       plan_more();
     }
-    return planned_[taken_++];
+    return planned_[taken_];
   }
+  void drop_upcoming() { ++taken_; }
 
  private:
   void plan_more();

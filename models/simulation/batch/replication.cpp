@@ -57,7 +57,6 @@ class BatchReplication {
  private:
   struct Source {
     scenario::ArrivalPlan plan;
-    scenario::Arrival next;
     engine::Time scheduled;
   };
 
@@ -144,9 +143,8 @@ std::vector<BatchQueue*> BatchReplication::create_stations(
 void BatchReplication::create_sources() {
   const scenario::Scenario& scenario = *program_->scenario;
   for (std::uint32_t index = 0; index < scenario.workloads.size(); ++index) {
-    scenario::ArrivalPlan plan(scenario, scenario::WorkloadId{index}, options_.replication);
-    const scenario::Arrival first = plan.next();
-    sources_.push_back({std::move(plan), first, engine::Time::min()});
+    sources_.push_back(
+        {{scenario, scenario::WorkloadId{index}, options_.replication}, engine::Time::min()});
   }
 }
 
@@ -184,15 +182,18 @@ void BatchReplication::next_stretch() {
 // All up to the end of the stretch, which ends before the next one where they are too many.
 void BatchReplication::take_arrivals(std::uint32_t workload) {
   Source& source = sources_[workload];
-  for (std::uint64_t taken = 0; source.next.at <= until_; ++taken) {
-    if (taken == requests_most) {
-      until_ = source.next.at - engine::Duration(1);
+  for (std::uint64_t taken = 0;; ++taken) {
+    const scenario::Arrival& arrival = source.plan.upcoming();
+    if (arrival.at > until_) {
       return;
     }
-    const scenario::Arrival arrival = source.next;
-    const engine::Time scheduled = std::exchange(source.scheduled, arrival.at);
-    source.next = source.plan.next();
-    flow_.begin(program_->first_class[workload] + arrival.request_class, arrival, scheduled);
+    if (taken == requests_most) {
+      until_ = arrival.at - engine::Duration(1);
+      return;
+    }
+    flow_.begin(program_->first_class[workload] + arrival.request_class, arrival,
+                std::exchange(source.scheduled, arrival.at));
+    source.plan.drop_upcoming();
   }
 }
 
