@@ -61,9 +61,9 @@ TEST(KeyedExponential, VectorsHaveTheBitsOfSingleNumbers) {
     SCOPED_TRACE(vectors->name);
     for (const double mean : {3e-9, 0.01, 5e4}) {
       std::vector<std::uint64_t> times(count);
-      ASSERT_EQ(vectors->times(mean, stream, site, requests.data(), count, minus_logs,
-                               times.data()),
-                count);
+      ASSERT_EQ(
+          vectors->times(mean, stream, site, requests.data(), count, minus_logs, times.data()),
+          count);
       std::size_t different = 0;
       for (std::size_t index = 0; index < count; ++index) {
         const Duration expected =

@@ -27,7 +27,8 @@ inline bool runs_in_batches(const scenario::Scenario& scenario,
   options.slice = scenario.run.duration / 7;
   options.drain = scenario.run.duration;
   options.requests_in_flight_max = in_flight_max;
-  return batches && simulation::replicate_in_batches(program, *batches, options, [] { return false; });
+  return batches &&
+         simulation::replicate_in_batches(program, *batches, options, [] { return false; });
 }
 
 }  // namespace sojourn::tests

@@ -98,9 +98,11 @@ bool is_qt(std::string_view include) {
          std::isupper(static_cast<unsigned char>(include[1])) != 0;
 }
 
-// <vector> and <cmath>, neither <unistd.h> nor <sys/socket.h>.
+// <vector> and <cmath>, neither <unistd.h> nor <sys/socket.h>. The processor's own instructions are
+// the compiler's business as well.
 bool is_standard(std::string_view include) {
-  return include.find_first_of("./") == std::string_view::npos && !is_qt(include);
+  return include == "immintrin.h" ||
+         (include.find_first_of("./") == std::string_view::npos && !is_qt(include));
 }
 
 std::optional<std::string> objection_to_library(std::string_view path, std::string_view include) {

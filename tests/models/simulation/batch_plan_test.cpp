@@ -1,11 +1,10 @@
-#include "models/simulation/batch/plan.h"
-
 #include <string>
 #include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "models/simulation/batch/plan.h"
 #include "tests/support/scenario_text.h"
 
 namespace sojourn::simulation {
@@ -60,8 +59,10 @@ TEST_F(BatchPlanTest, WhatIsTheSameIsMeasuredOnce) {
 
 TEST_F(BatchPlanTest, TheNetworkMakesACallLonger) {
   plan(R"({"call": "a.e"})", R"("gateway>a": {"latency": "1ms"})");
-  EXPECT_THAT(ops(), ElementsAre(Op::pass_time, Op::queue, Op::pass_time, Op::measure, Op::end));
-  // The visit to a; the call, which begins with the request and so is the gateway's visit too.
+  EXPECT_THAT(ops(), ElementsAre(Op::pass_time, Op::queue, Op::pass_time, Op::measure, Op::measure,
+                                 Op::end));
+  // The visit to a; the call of it, which is as long as the visit to the gateway, and so the
+  // request.
   EXPECT_THAT(reports(), ElementsAre(1, 4));
 }
 
@@ -83,8 +84,8 @@ TEST_F(BatchPlanTest, OptionsAreMeasuredOnTheirOwn) {
 
 TEST_F(BatchPlanTest, BranchesMeetAgain) {
   plan(R"({"parallel": [{"call": "a.e"}, {"call": "b.e"}, [{"delay": "1ms"}, {"call": "a.e"}]]})");
-  EXPECT_THAT(ops(), ElementsAre(Op::fork, Op::queue, Op::queue, Op::pass_time, Op::queue,
-                                 Op::join, Op::measure, Op::end));
+  EXPECT_THAT(ops(), ElementsAre(Op::fork, Op::queue, Op::queue, Op::pass_time, Op::queue, Op::join,
+                                 Op::measure, Op::end));
   for (const std::uint32_t tail : {1U, 2U, 4U}) {
     EXPECT_EQ(plan_.stages[tail].next, 5U);
   }
