@@ -33,8 +33,57 @@ constexpr std::int64_t midpoint_of(std::size_t index) {
 
 }  // namespace
 
-void Histogram::make_room(std::size_t index) {
-  counts_.resize(index + 1);
+// A list takes two bytes a value, four while it grows; a counter takes eight a bucket.
+bool Histogram::suits_list(std::size_t values) const {
+  const std::size_t low = bucket_of(static_cast<std::uint64_t>(minimum_ns_));
+  const std::size_t high = bucket_of(static_cast<std::uint64_t>(maximum_ns_));
+  return values <= sizeof(std::uint64_t) / (2 * sizeof(std::uint16_t)) * (high - low + 1);
+}
+
+void Histogram::add_without_counter(std::size_t bucket) {
+  if (is_listed() && suits_list(list_.size() + 1)) {
+    list_.push_back(static_cast<std::uint16_t>(bucket));
+    return;
+  }
+  count_listed();
+  make_room(bucket, bucket);
+  ++counts_[bucket - first_];
+}
+
+// Counters instead of the list.
+void Histogram::count_listed() {
+  if (list_.empty()) {
+    return;
+  }
+  const auto [low, high] = std::ranges::minmax(list_);
+  make_room(low, high);
+  for (const std::uint16_t bucket : list_) {
+    ++counts_[bucket - first_];
+  }
+  list_ = std::vector<std::uint16_t>();
+}
+
+// Counters for these buckets, and some to both sides: the next extremes lie there.
+void Histogram::make_room(std::size_t low, std::size_t high) {
+  const bool is_new = counts_.empty();
+  const std::size_t old_begin = is_new ? low : first_;
+  const std::size_t old_end = is_new ? low : first_ + counts_.size();
+  if (low >= old_begin && high < old_end) {
+    return;
+  }
+  std::size_t begin = std::min(low, old_begin);
+  std::size_t end = std::max(high + 1, old_end);
+  const std::size_t more = (end - begin) / 8 + 8;
+  if (begin < old_begin || is_new) {
+    begin -= std::min(begin, more);
+  }
+  if (end > old_end || is_new) {
+    end = std::min<std::size_t>(end + more, bucket_count);
+  }
+  std::vector<std::uint64_t> counts(end - begin);
+  std::ranges::copy(counts_, counts.begin() + static_cast<std::ptrdiff_t>(old_begin - begin));
+  counts_ = std::move(counts);
+  first_ = begin;
 }
 
 void Histogram::add(Duration value, std::uint64_t times) {
@@ -42,26 +91,154 @@ void Histogram::add(Duration value, std::uint64_t times) {
     return;
   }
   add(value);
-  counts_[bucket_of(static_cast<std::uint64_t>(value.count()))] += times - 1;
+  if (times == 1) {
+    return;
+  }
+  const std::size_t bucket = bucket_of(static_cast<std::uint64_t>(value.count()));
+  count_listed();
+  make_room(bucket, bucket);
+  counts_[bucket - first_] += times - 1;
   count_ += times - 1;
   sum_.add_product(value.count(), times - 1);
 }
 
 void Histogram::merge(const Histogram& other) {
-  if (other.counts_.size() > counts_.size()) {
-    make_room(other.counts_.size() - 1);
-  }
-  for (std::size_t index = 0; index < other.counts_.size(); ++index) {
-    counts_[index] += other.counts_[index];
-  }
   count_ += other.count_;
   sum_.add(other.sum_);
   minimum_ns_ = std::min(minimum_ns_, other.minimum_ns_);
   maximum_ns_ = std::max(maximum_ns_, other.maximum_ns_);
+  if (other.count_ == 0) {
+    return;
+  }
+  if (is_listed() && other.is_listed() && suits_list(list_.size() + other.list_.size())) {
+    const std::size_t own = list_.size();
+    list_.resize(own + other.list_.size());
+    std::copy_n(other.list_.begin(), list_.size() - own,
+                list_.begin() + static_cast<std::ptrdiff_t>(own));
+    return;
+  }
+  count_listed();
+  if (other.is_listed()) {
+    const auto [low, high] = std::ranges::minmax(other.list_);
+    make_room(low, high);
+    for (const std::uint16_t bucket : other.list_) {
+      ++counts_[bucket - first_];
+    }
+    return;
+  }
+  make_room(other.first_, other.first_ + other.counts_.size() - 1);
+  for (std::size_t place = 0; place < other.counts_.size(); ++place) {
+    counts_[other.first_ + place - first_] += other.counts_[place];
+  }
+}
+
+// see(bucket, count) for each bucket with values, in rising order, until it returns false.
+template <typename See>
+void Histogram::each_filled(See see) const {
+  if (is_listed()) {
+    for (const auto& [bucket, count] : filled_by_list()) {
+      if (!see(bucket, count)) {
+        return;
+      }
+    }
+    return;
+  }
+  for (std::size_t place = 0; place < counts_.size(); ++place) {
+    if (counts_[place] > 0 && !see(static_cast<std::uint32_t>(first_ + place), counts_[place])) {
+      return;
+    }
+  }
+}
+
+std::vector<Histogram::Filled> Histogram::filled() const {
+  if (is_listed()) {
+    return filled_by_list();
+  }
+  std::vector<Filled> result;
+  each_filled([&](std::uint32_t bucket, std::uint64_t count) {
+    result.emplace_back(bucket, count);
+    return true;
+  });
+  return result;
+}
+
+bool operator==(const Histogram& left, const Histogram& right) {
+  return left.count_ == right.count_ && left.sum_ == right.sum_ &&
+         left.minimum_ns_ == right.minimum_ns_ && left.maximum_ns_ == right.maximum_ns_ &&
+         left.filled() == right.filled();
+}
+
+std::size_t Histogram::memory() const {
+  return list_.capacity() * sizeof(std::uint16_t) + counts_.capacity() * sizeof(std::uint64_t);
+}
+
+void Histogram::shrink() {
+  list_.shrink_to_fit();
+  std::size_t low = 0;
+  std::size_t high = counts_.size();
+  while (low < high && counts_[low] == 0) {
+    ++low;
+  }
+  while (high > low && counts_[high - 1] == 0) {
+    --high;
+  }
+  if (high - low < counts_.size()) {
+    counts_ = std::vector<std::uint64_t>(counts_.begin() + static_cast<std::ptrdiff_t>(low),
+                                         counts_.begin() + static_cast<std::ptrdiff_t>(high));
+    first_ += low;
+  }
+}
+
+// Of an empty histogram that knows its count, minimum and maximum.
+void Histogram::keep(const std::vector<Filled>& buckets) {
+  if (suits_list(count_)) {
+    for (const auto& [bucket, count] : buckets) {
+      list_.insert(list_.end(), count, static_cast<std::uint16_t>(bucket));
+    }
+    return;
+  }
+  make_room(buckets.front().first, buckets.back().first);
+  for (const auto& [bucket, count] : buckets) {
+    counts_[bucket - first_] = count;
+  }
+}
+
+// A long list is counted, a short one of far apart values sorted.
+std::vector<Histogram::Filled> Histogram::filled_by_list() const {
+  if (list_.empty()) {
+    return {};
+  }
+  const auto [low, high] = std::ranges::minmax(list_);
+  const std::size_t buckets = std::size_t{high} - low + 1;
+  std::vector<Filled> result;
+  if (list_.size() >= buckets / 8) {
+    std::vector<std::uint32_t> counts(buckets);
+    for (const std::uint16_t bucket : list_) {
+      ++counts[bucket - low];
+    }
+    for (std::uint32_t place = 0; place < buckets; ++place) {
+      if (counts[place] > 0) {
+        result.emplace_back(low + place, counts[place]);
+      }
+    }
+    return result;
+  }
+  std::vector<std::uint16_t> sorted = list_;
+  std::ranges::sort(sorted);
+  for (const std::uint16_t bucket : sorted) {
+    if (result.empty() || result.back().first != bucket) {
+      result.emplace_back(bucket, 0);
+    }
+    ++result.back().second;
+  }
+  return result;
 }
 
 std::uint64_t Histogram::clipped() const {
-  return counts_.size() == bucket_count ? counts_.back() : 0;
+  if (maximum_ns_ < static_cast<std::int64_t>(clip_limit)) {
+    return 0;
+  }
+  return filled().back().second;
 }
 
 double Histogram::mean_seconds() const {
@@ -71,21 +248,38 @@ double Histogram::mean_seconds() const {
   return sum_.to_double() / static_cast<double>(count_) / nanoseconds_per_second;
 }
 
+Duration Histogram::reported(std::size_t bucket) const {
+  return Duration{std::clamp(midpoint_of(bucket), minimum_ns_, maximum_ns_)};
+}
+
 Duration Histogram::quantile(double q) const {
-  require(q >= 0 && q <= 1, "histogram: a quantile's share must lie in [0, 1]");
+  return quantiles(std::span(&q, 1)).front();
+}
+
+std::vector<Duration> Histogram::quantiles(std::span<const double> shares) const {
+  std::vector<Duration> result(shares.size(), Duration::zero());
+  for (const double q : shares) {
+    require(q >= 0 && q <= 1, "histogram: a quantile's share must lie in [0, 1]");
+  }
   if (count_ == 0) {
-    return Duration::zero();
+    return result;
   }
-  const double wanted = q * static_cast<double>(count_);
+  std::vector<bool> found(shares.size(), false);
+  std::size_t missing = shares.size();
   std::uint64_t passed = 0;
-  std::size_t index = 0;
-  for (; index + 1 < counts_.size(); ++index) {
-    passed += counts_[index];
-    if (passed > 0 && static_cast<double>(passed) >= wanted) {
-      break;
+  each_filled([&](std::uint32_t bucket, std::uint64_t count) {
+    passed += count;
+    for (std::size_t index = 0; index < shares.size(); ++index) {
+      const double wanted = shares[index] * static_cast<double>(count_);
+      if (!found[index] && static_cast<double>(passed) >= wanted) {
+        result[index] = reported(bucket);
+        found[index] = true;
+        --missing;
+      }
     }
-  }
-  return Duration{std::clamp(midpoint_of(index), minimum_ns_, maximum_ns_)};
+    return missing > 0;
+  });
+  return result;
 }
 
 double Histogram::cdf(Duration value) const {
@@ -96,21 +290,18 @@ double Histogram::cdf(Duration value) const {
     return 1;
   }
   std::uint64_t passed = 0;
-  for (std::size_t index = 0; index < counts_.size(); ++index) {
-    if (midpoint_of(index) > value.count()) {
-      break;
-    }
-    passed += counts_[index];
-  }
+  each_filled([&](std::uint32_t bucket, std::uint64_t count) {
+    const bool is_below = midpoint_of(bucket) <= value.count();
+    passed += is_below ? count : 0;
+    return is_below;
+  });
   return static_cast<double>(passed) / static_cast<double>(count_);
 }
 
 std::vector<Histogram::Bucket> Histogram::buckets() const {
   std::vector<Bucket> result;
-  for (std::size_t index = 0; index < counts_.size(); ++index) {
-    if (counts_[index] > 0) {
-      result.push_back({Duration{low_of(index)}, Duration{high_of(index)}, counts_[index]});
-    }
+  for (const auto& [bucket, count] : filled()) {
+    result.push_back({Duration{low_of(bucket)}, Duration{high_of(bucket)}, count});
   }
   return result;
 }
@@ -120,13 +311,16 @@ double Histogram::ks_distance(const Histogram& left, const Histogram& right) {
   const auto share = [](std::uint64_t passed, std::uint64_t all) {
     return static_cast<double>(passed) / static_cast<double>(all);
   };
+  const std::vector<Filled> of_left = left.filled();
+  const std::vector<Filled> of_right = right.filled();
   double distance = 0;
   std::uint64_t left_passed = 0;
   std::uint64_t right_passed = 0;
-  for (std::size_t index = 0; index < std::max(left.counts_.size(), right.counts_.size());
-       ++index) {
-    left_passed += index < left.counts_.size() ? left.counts_[index] : 0;
-    right_passed += index < right.counts_.size() ? right.counts_[index] : 0;
+  for (auto l = of_left.begin(), r = of_right.begin(); l != of_left.end() || r != of_right.end();) {
+    const bool takes_left = r == of_right.end() || (l != of_left.end() && l->first <= r->first);
+    const bool takes_right = l == of_left.end() || (r != of_right.end() && r->first <= l->first);
+    left_passed += takes_left ? (l++)->second : 0;
+    right_passed += takes_right ? (r++)->second : 0;
     distance = std::max(
         distance, std::abs(share(left_passed, left.count_) - share(right_passed, right.count_)));
   }
@@ -135,11 +329,7 @@ double Histogram::ks_distance(const Histogram& left, const Histogram& right) {
 
 Histogram::Stored Histogram::stored() const {
   Stored result;
-  for (std::size_t index = 0; index < counts_.size(); ++index) {
-    if (counts_[index] > 0) {
-      result.counts.emplace_back(static_cast<std::uint32_t>(index), counts_[index]);
-    }
-  }
+  result.counts = filled();
   result.minimum_ns = minimum().count();
   result.maximum_ns = maximum().count();
   result.sum_ns = sum_.text();
@@ -155,20 +345,20 @@ std::expected<Histogram, std::string> Histogram::restore(const Stored& stored) {
     return wrong("the sum must be a decimal integer");
   }
   Histogram result;
+  std::uint32_t next = 0;
   WideSum least;
   WideSum most;
   for (const auto& [index, count] : stored.counts) {
     if (index >= bucket_count) {
       return wrong("a bucket index is beyond the last bucket");
     }
-    if (index < result.counts_.size()) {
+    if (index < next) {
       return wrong("bucket indices must rise");
     }
     if (count == 0 || count > INT64_MAX - result.count_) {
       return wrong("counts must be positive and their sum below 2^63");
     }
-    result.make_room(index);
-    result.counts_[index] = count;
+    next = index + 1;
     result.count_ += count;
     least.add_product(low_of(index), count);
     most.add_product(high_of(index) - 1, count);
@@ -190,6 +380,7 @@ std::expected<Histogram, std::string> Histogram::restore(const Stored& stored) {
   result.sum_ = *sum;
   result.minimum_ns_ = stored.minimum_ns;
   result.maximum_ns_ = stored.maximum_ns;
+  result.keep(stored.counts);
   return result;
 }
 

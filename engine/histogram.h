@@ -4,8 +4,10 @@
 // Stated error: a reported value (bucket midpoint) is within 1/256 = 0.4 % of every value in its
 // bucket. Values of 2^62 ns (146 years) and above are counted in the last bucket and reported by
 // clipped(). Mean, minimum and maximum are kept exactly (integer sums). Merging is exact and
-// commutative: the histogram of a union is the sum of the histograms. Memory: grows with the
-// largest value seen, at most 58 kB. A copyable value, not thread-safe.
+// commutative: the histogram of a union is the sum of the histograms. Memory: of few values a list
+// of their buckets, two to four bytes each; of more than two for each bucket between the smallest
+// and the largest a counter for each of these buckets, at most 58 kB in all. A copyable value, not
+// thread-safe.
 // Source: the bucket layout is that of HdrHistogram (Tene 2012).
 #pragma once
 
@@ -13,6 +15,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <expected>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -33,15 +36,17 @@ class Histogram {
   void add(Duration value) {
     const std::int64_t nanoseconds = value.count();
     require(nanoseconds >= 0, "histogram: a duration is negative");
-    const std::size_t index = bucket_of(static_cast<std::uint64_t>(nanoseconds));
-    if (index >= counts_.size()) [[unlikely]] {
-      make_room(index);
-    }
-    ++counts_[index];
     ++count_;
     sum_.add(nanoseconds);
     minimum_ns_ = nanoseconds < minimum_ns_ ? nanoseconds : minimum_ns_;
     maximum_ns_ = nanoseconds > maximum_ns_ ? nanoseconds : maximum_ns_;
+    const std::size_t bucket = bucket_of(static_cast<std::uint64_t>(nanoseconds));
+    const std::size_t place = bucket - first_;  // below first_: beyond every size
+    if (place < counts_.size()) [[likely]] {
+      ++counts_[place];
+    } else {
+      add_without_counter(bucket);
+    }
   }
 
   // Counts `times` equal values. O(1).
@@ -62,6 +67,9 @@ class Histogram {
   // The smallest bucket midpoint with at least a share q of the values at or below its bucket,
   // clamped to the exact minimum and maximum; 0 <= q <= 1 (an invariant); 0 when empty. O(buckets).
   Duration quantile(double q) const;
+
+  // The quantiles of these shares, each as by quantile(), in one pass over the buckets for all.
+  std::vector<Duration> quantiles(std::span<const double> shares) const;
 
   // Share of values in buckets whose midpoint is <= value; 1 from the maximum on; 0 when empty.
   // O(buckets).
@@ -93,7 +101,14 @@ class Histogram {
   // The histogram, or what is inconsistent, e.g. "histogram: bucket indices must rise".
   static std::expected<Histogram, std::string> restore(const Stored& stored);
 
-  friend bool operator==(const Histogram&, const Histogram&) = default;
+  // Whether they hold the same: which values came first, and how they are kept, does not matter.
+  friend bool operator==(const Histogram& left, const Histogram& right);
+
+  // Of lists and counters, in bytes.
+  std::size_t memory() const;
+
+  // Gives memory back that is kept for further values. O(buckets).
+  void shrink();
 
  private:
   // Octave k > 0 holds [128 * 2^k, 256 * 2^k) in 128 buckets of width 2^k; octave 0 is [0, 256).
@@ -108,9 +123,24 @@ class Histogram {
 
   static constexpr std::uint64_t clip_limit = std::uint64_t{1} << 62U;
 
-  void make_room(std::size_t index);
+  // A bucket with its count; only those with a count are in a list of them, in rising order.
+  using Filled = std::pair<std::uint32_t, std::uint64_t>;
 
-  std::vector<std::uint64_t> counts_;  // up to the bucket of the maximum, no further
+  void add_without_counter(std::size_t bucket);
+  bool is_listed() const { return counts_.empty(); }
+  bool suits_list(std::size_t values) const;
+  void count_listed();
+  void make_room(std::size_t low, std::size_t high);
+  void keep(const std::vector<Filled>& buckets);
+  template <typename See>
+  void each_filled(See see) const;
+  std::vector<Filled> filled() const;
+  std::vector<Filled> filled_by_list() const;
+  Duration reported(std::size_t bucket) const;
+
+  std::vector<std::uint16_t> list_;    // the bucket of each value, while there are few
+  std::vector<std::uint64_t> counts_;  // of the buckets from first_ on, once there are many
+  std::size_t first_ = 0;
   std::uint64_t count_ = 0;
   WideSum sum_;
   std::int64_t minimum_ns_ = INT64_MAX;
