@@ -452,8 +452,8 @@ std::optional<FinishedReplication> BatchReplication::finished() && {
   if (!exact_) {
     return std::nullopt;
   }
-  return FinishedReplication{recorder_.segments(), std::move(population_at_bounds_),
-                             recorder_.slices(), fingerprint_, BrokenOff::no};
+  return finished_replication(std::move(recorder_), std::move(population_at_bounds_), fingerprint_,
+                              BrokenOff::no);
 }
 
 }  // namespace

@@ -32,8 +32,8 @@ std::optional<FinishedReplication> ReplicationRunner::run(const ReplicationOptio
       return std::nullopt;
     }
   }
-  return FinishedReplication{run.recorder().segments(), run.population_at_bounds(),
-                             run.recorder().slices(), run.fingerprint(), run.broken_off()};
+  return finished_replication(run.take_recorder(), run.population_at_bounds(), run.fingerprint(),
+                              run.broken_off());
 }
 
 }  // namespace sojourn::simulation
