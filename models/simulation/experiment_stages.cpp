@@ -100,6 +100,7 @@ void Experiment::run(std::uint32_t replication) {
   if (warmup_) {
     keep(replication, *std::move(done));
   } else {
+    std::ranges::for_each(done->segments, &Counts::shrink);
     pilots_[replication] = *std::move(done);
   }
   {

@@ -45,6 +45,19 @@ void Counts::merge(const Counts& other) {
   }
 }
 
+void Counts::shrink() {
+  for (ClassCounts& counts : classes) {
+    counts.latency.shrink();
+  }
+  for (ServiceCounts& counts : services) {
+    counts.waiting.shrink();
+    counts.response.shrink();
+  }
+  for (CallCounts& counts : calls) {
+    counts.latency.shrink();
+  }
+}
+
 Recorder::Recorder(const Program& program, std::vector<engine::Time> bounds, engine::Duration slice)
     : bounds_(std::move(bounds)),
       segments_(bounds_.size() - 1, Counts(program)),

@@ -63,6 +63,9 @@ struct Counts {
 
   explicit Counts(const Program& program);
   void merge(const Counts& other);
+
+  // Gives memory back that is kept for further values.
+  void shrink();
 };
 
 // Arrivals, answers and latencies over time, for warm-up detection and plots.
