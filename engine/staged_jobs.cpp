@@ -4,7 +4,6 @@
 #include <condition_variable>
 #include <cstddef>
 #include <mutex>
-#include <numeric>
 #include <optional>
 #include <system_error>
 #include <thread>
@@ -20,7 +19,9 @@ class Pool {
  public:
   Pool(std::vector<StagedJob> jobs, unsigned threads, const std::function<bool()>& stop)
       : jobs_(std::move(jobs)), threads_max_(threads), stop_(stop), order_(jobs_.size()) {
-    std::iota(order_.begin(), order_.end(), std::size_t{0});
+    for (std::size_t job = 0; job < order_.size(); ++job) {
+      order_[job] = job;
+    }
     std::ranges::stable_sort(order_, std::ranges::greater(),
                              [this](std::size_t job) { return jobs_[job].cost; });
   }

@@ -7,7 +7,7 @@ namespace sojourn::simulation {
 
 namespace {
 
-constexpr std::uint64_t events_between_checks = 1U << 14U;
+constexpr std::uint64_t events_between_checks = 1U << 11U;  // milliseconds, even of slow ones
 
 }  // namespace
 
