@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace sojourn::engine {
 
@@ -33,15 +34,19 @@ constexpr std::int64_t midpoint_of(std::size_t index) {
 
 }  // namespace
 
-// A list takes two bytes a value, four while it grows; a counter takes eight a bucket.
-bool Histogram::suits_list(std::size_t values) const {
+// Whether so many entries take no more memory than counters, which take eight bytes a bucket.
+bool Histogram::suits_list(std::size_t entries) const {
   const std::size_t low = bucket_of(static_cast<std::uint64_t>(minimum_ns_));
   const std::size_t high = bucket_of(static_cast<std::uint64_t>(maximum_ns_));
-  return values <= sizeof(std::uint64_t) / (2 * sizeof(std::uint16_t)) * (high - low + 1);
+  return !expects_many_ &&
+         entries <= sizeof(std::uint64_t) / sizeof(std::uint16_t) * (high - low + 1);
 }
 
+// The list, if there is one, is full.
 void Histogram::add_without_counter(std::size_t bucket) {
-  if (is_listed() && suits_list(list_.size() + 1)) {
+  const std::size_t entries = std::max<std::size_t>(2 * list_.size(), 4);
+  if (is_listed() && suits_list(entries)) {
+    list_.reserve(entries);
     list_.push_back(static_cast<std::uint16_t>(bucket));
     return;
   }
@@ -63,8 +68,13 @@ void Histogram::count_listed() {
   list_ = std::vector<std::uint16_t>();
 }
 
-// Counters for these buckets, and some to both sides: the next extremes lie there.
+// Counters for these buckets, by whole octaves: the next extremes lie there. Where many values are
+// expected, for all below them too, so that there is seldom room to be made.
 void Histogram::make_room(std::size_t low, std::size_t high) {
+  if (expects_many_ && first_ == 0) {
+    counts_.resize(std::max(counts_.size(), high + 1));
+    return;
+  }
   const bool is_new = counts_.empty();
   const std::size_t old_begin = is_new ? low : first_;
   const std::size_t old_end = is_new ? low : first_ + counts_.size();
@@ -73,12 +83,11 @@ void Histogram::make_room(std::size_t low, std::size_t high) {
   }
   std::size_t begin = std::min(low, old_begin);
   std::size_t end = std::max(high + 1, old_end);
-  const std::size_t more = (end - begin) / 8 + 8;
   if (begin < old_begin || is_new) {
-    begin -= std::min(begin, more);
+    begin -= begin % buckets_per_octave;
   }
   if (end > old_end || is_new) {
-    end = std::min<std::size_t>(end + more, bucket_count);
+    end = std::min<std::size_t>(end + buckets_per_octave - end % buckets_per_octave, bucket_count);
   }
   std::vector<std::uint64_t> counts(end - begin);
   std::ranges::copy(counts_, counts.begin() + static_cast<std::ptrdiff_t>(old_begin - begin));
@@ -110,7 +119,7 @@ void Histogram::merge(const Histogram& other) {
   if (other.count_ == 0) {
     return;
   }
-  if (is_listed() && other.is_listed() && suits_list(list_.size() + other.list_.size())) {
+  if (is_listed() && other.is_listed() && suits_list(2 * (list_.size() + other.list_.size()))) {
     const std::size_t own = list_.size();
     list_.resize(own + other.list_.size());
     std::copy_n(other.list_.begin(), list_.size() - own,
@@ -127,8 +136,9 @@ void Histogram::merge(const Histogram& other) {
     return;
   }
   make_room(other.first_, other.first_ + other.counts_.size() - 1);
+  std::uint64_t* const counts = counts_.data() + (other.first_ - first_);
   for (std::size_t place = 0; place < other.counts_.size(); ++place) {
-    counts_[other.first_ + place - first_] += other.counts_[place];
+    counts[place] += other.counts_[place];
   }
 }
 
@@ -191,7 +201,7 @@ void Histogram::shrink() {
 
 // Of an empty histogram that knows its count, minimum and maximum.
 void Histogram::keep(const std::vector<Filled>& buckets) {
-  if (suits_list(count_)) {
+  if (suits_list(2 * count_)) {
     for (const auto& [bucket, count] : buckets) {
       list_.insert(list_.end(), count, static_cast<std::uint16_t>(bucket));
     }
@@ -264,20 +274,28 @@ std::vector<Duration> Histogram::quantiles(std::span<const double> shares) const
   if (count_ == 0) {
     return result;
   }
-  std::vector<bool> found(shares.size(), false);
-  std::size_t missing = shares.size();
+  constexpr double none = std::numeric_limits<double>::infinity();
+  std::vector<double> wanted;  // values at or below, of each that is not found yet; none: it is
+  wanted.reserve(shares.size());
+  for (const double q : shares) {
+    wanted.push_back(q * static_cast<double>(count_));
+  }
+  double next = shares.empty() ? none : std::ranges::min(wanted);
   std::uint64_t passed = 0;
   each_filled([&](std::uint32_t bucket, std::uint64_t count) {
     passed += count;
-    for (std::size_t index = 0; index < shares.size(); ++index) {
-      const double wanted = shares[index] * static_cast<double>(count_);
-      if (!found[index] && static_cast<double>(passed) >= wanted) {
-        result[index] = reported(bucket);
-        found[index] = true;
-        --missing;
-      }
+    if (static_cast<double>(passed) < next) {
+      return true;
     }
-    return missing > 0;
+    next = none;
+    for (std::size_t index = 0; index < shares.size(); ++index) {
+      if (static_cast<double>(passed) >= wanted[index]) {
+        result[index] = reported(bucket);
+        wanted[index] = none;
+      }
+      next = std::min(next, wanted[index]);
+    }
+    return next < none;
   });
   return result;
 }

@@ -5,8 +5,8 @@
 // bucket. Values of 2^62 ns (146 years) and above are counted in the last bucket and reported by
 // clipped(). Mean, minimum and maximum are kept exactly (integer sums). Merging is exact and
 // commutative: the histogram of a union is the sum of the histograms. Memory: of few values a list
-// of their buckets, two to four bytes each; of more than two for each bucket between the smallest
-// and the largest a counter for each of these buckets, at most 58 kB in all. A copyable value, not
+// of their buckets, two bytes each; of many a counter for each bucket of the octaves between the
+// smallest and the largest value; whichever takes less, at most 58 kB. A copyable value, not
 // thread-safe.
 // Source: the bucket layout is that of HdrHistogram (Tene 2012).
 #pragma once
@@ -44,6 +44,8 @@ class Histogram {
     const std::size_t place = bucket - first_;  // below first_: beyond every size
     if (place < counts_.size()) [[likely]] {
       ++counts_[place];
+    } else if (list_.size() < list_.capacity()) {
+      list_.push_back(static_cast<std::uint16_t>(bucket));
     } else {
       add_without_counter(bucket);
     }
@@ -51,6 +53,10 @@ class Histogram {
 
   // Counts `times` equal values. O(1).
   void add(Duration value, std::uint64_t times);
+
+  // Counts from the first value on, without a list: faster, and no memory is allocated any more
+  // once the range of the values has been seen.
+  void expect_many() { expects_many_ = true; }
 
   // Adds all values of the other histogram. O(buckets).
   void merge(const Histogram& other);
@@ -141,6 +147,7 @@ class Histogram {
   std::vector<std::uint16_t> list_;    // the bucket of each value, while there are few
   std::vector<std::uint64_t> counts_;  // of the buckets from first_ on, once there are many
   std::size_t first_ = 0;
+  bool expects_many_ = false;
   std::uint64_t count_ = 0;
   WideSum sum_;
   std::int64_t minimum_ns_ = INT64_MAX;

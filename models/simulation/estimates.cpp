@@ -81,11 +81,11 @@ Shortage quantile_shortage(const Sizes& sizes, double p, const RunLength& length
                     times_missing(independent, independent_beyond_min)})};
 }
 
-results::Estimate quantile_estimate(const engine::Histogram& pool, std::size_t figure,
+results::Estimate quantile_estimate(const LatencyDigest& pool, std::size_t figure,
                                     const std::vector<LatencyDigest>& replications,
                                     const RunLength& length) {
   const double p = results::latency_figures[figure].p;
-  const double value = engine::to_seconds(pool.quantile(p));
+  const double value = engine::to_seconds(pool.quantiles[figure]);
   if (!quantile_shortage(sizes_of(replications), p, length).none()) {
     return {value, std::nullopt, std::nullopt};
   }
@@ -168,10 +168,11 @@ results::LatencySummary latency_estimate(const engine::Histogram& pool,
     summary.mean.low.reset();
     summary.mean.high.reset();
   }
+  const LatencyDigest whole = digest_of(pool);
   for (std::size_t figure = 0; figure < results::latency_figures.size(); ++figure) {
     if (results::latency_figures[figure].p > 0) {
       summary.*results::latency_figures[figure].member =
-          quantile_estimate(pool, figure, replications, length);
+          quantile_estimate(whole, figure, replications, length);
     }
   }
   return summary;

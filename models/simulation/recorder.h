@@ -64,6 +64,9 @@ struct Counts {
   explicit Counts(const Program& program);
   void merge(const Counts& other);
 
+  // Where all histograms of so many segments together are few: counts faster.
+  void expect_many(std::size_t segments);
+
   // Gives memory back that is kept for further values.
   void shrink();
 };

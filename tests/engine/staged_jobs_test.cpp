@@ -38,6 +38,7 @@ TEST(StagedJobs, EachPartOfEachJobRunsOnce) {
   for (const unsigned threads : {1U, 2U, 8U, 64U}) {
     std::array<std::array<std::atomic<int>, 30>, 5> runs{};
     std::vector<StagedJob> jobs;
+    jobs.reserve(runs.size());
     for (auto& runs_of_job : runs) {
       jobs.push_back(
           stages({10, 1, 19}, [&runs_of_job](std::uint32_t part) { ++runs_of_job.at(part); }));
@@ -141,6 +142,7 @@ TEST(StagedJobs, AStopLeavesTheRest) {
   for (const unsigned threads : {1U, 4U}) {
     std::atomic<int> begun{0};
     std::vector<StagedJob> jobs;
+    jobs.reserve(3);
     for (int job = 0; job < 3; ++job) {
       jobs.push_back(stages({100, 100}, [&](std::uint32_t) { ++begun; }));
     }

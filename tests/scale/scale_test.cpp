@@ -79,8 +79,8 @@ TEST(Scale, ThreadsChangeNoByteOfTenThousandServices) {
   EXPECT_EQ(simulated(scenario, 2), simulated(scenario, 1));
 }
 
-// Most of it is the state of one replication for each thread; a further replication adds only its
-// figures.
+// Most of it is the state of one replication for each thread; each further one adds its figures
+// and, of up to ten pilots, what is kept until the warm-up is known.
 TEST(Scale, MemoryIsBoundedByTheServicesNotByTheirReplications) {
   const tests::TemporaryFolder folder;
   const std::string file =
@@ -97,7 +97,7 @@ TEST(Scale, MemoryIsBoundedByTheServicesNotByTheirReplications) {
   RecordProperty("megabytes", std::to_string(many.peak_bytes / megabyte));
   if (SOJOURN_MEMORY_IS_BOUNDED) {
     EXPECT_LT(few.peak_bytes, 500 * megabyte);
-    EXPECT_LT(many.peak_bytes, few.peak_bytes + 10 * 20 * megabyte);
+    EXPECT_LT(many.peak_bytes, few.peak_bytes + 200 * megabyte);
   }
 }
 

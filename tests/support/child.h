@@ -24,6 +24,7 @@ inline double seconds_of(const timeval& time) {
 // command: the program's path and its arguments.
 inline Child run_child(std::vector<std::string> command) {
   std::vector<char*> arguments;
+  arguments.reserve(command.size() + 1);
   for (std::string& argument : command) {
     arguments.push_back(argument.data());
   }

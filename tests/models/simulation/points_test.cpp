@@ -37,6 +37,7 @@ std::vector<scenario::Scenario> points() {
 TEST(SimulatePoints, GivesWhatEachPointGivesAlone) {
   const std::vector<scenario::Scenario> all = points();
   std::vector<std::string> alone;
+  alone.reserve(all.size());
   for (const scenario::Scenario& point : all) {
     alone.push_back(results::to_json(simulate(point).value()));
   }
