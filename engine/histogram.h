@@ -4,8 +4,10 @@
 // Stated error: a reported value (bucket midpoint) is within 1/256 = 0.4 % of every value in its
 // bucket. Values of 2^62 ns (146 years) and above are counted in the last bucket and reported by
 // clipped(). Mean, minimum and maximum are kept exactly (integer sums). Merging is exact and
-// commutative: the histogram of a union is the sum of the histograms. Memory: grows with the
-// largest value seen, at most 58 kB. A copyable value, not thread-safe.
+// commutative: the histogram of a union is the sum of the histograms. Memory: of few values a list
+// of their buckets, two bytes each; of many a counter for each bucket of the octaves between the
+// smallest and the largest value; whichever takes less, at most 58 kB. A copyable value, not
+// thread-safe.
 // Source: the bucket layout is that of HdrHistogram (Tene 2012).
 #pragma once
 
@@ -34,23 +36,31 @@ class Histogram {
   void add(Duration value) {
     const std::int64_t nanoseconds = value.count();
     require(nanoseconds >= 0, "histogram: a duration is negative");
-    const std::size_t index = bucket_of(static_cast<std::uint64_t>(nanoseconds));
-    if (index >= counts_.size()) [[unlikely]] {
-      make_room(index);
-    }
-    ++counts_[index];
     ++count_;
     sum_.add(nanoseconds);
     minimum_ns_ = nanoseconds < minimum_ns_ ? nanoseconds : minimum_ns_;
     maximum_ns_ = nanoseconds > maximum_ns_ ? nanoseconds : maximum_ns_;
+    const std::size_t bucket = bucket_of(static_cast<std::uint64_t>(nanoseconds));
+    const std::size_t place = bucket - first_;  // below first_: beyond every size
+    if (place < counts_.size()) [[likely]] {
+      ++counts_[place];
+    } else if (list_.size() < list_.capacity()) {
+      list_.push_back(static_cast<std::uint16_t>(bucket));
+    } else {
+      add_without_counter(bucket);
+    }
   }
 
-  // Counts each of them, and returns their sum. None is negative (an invariant). O(values), in half
-  // the time of one after the other.
+  // Counts each of them, and returns their sum. None is negative (an invariant). Many take half
+  // the time of one after the other. O(values).
   WideSum add(std::span<const Duration> values);
 
   // Counts `times` equal values. O(1).
   void add(Duration value, std::uint64_t times);
+
+  // Counts from the first value on, without a list: faster, and no memory is allocated any more
+  // once the range of the values has been seen.
+  void expect_many() { expects_many_ = true; }
 
   // Adds all values of the other histogram. O(buckets).
   void merge(const Histogram& other);
@@ -67,6 +77,9 @@ class Histogram {
   // The smallest bucket midpoint with at least a share q of the values at or below its bucket,
   // clamped to the exact minimum and maximum; 0 <= q <= 1 (an invariant); 0 when empty. O(buckets).
   Duration quantile(double q) const;
+
+  // The quantiles of these shares, each as by quantile(), in one pass over the buckets for all.
+  std::vector<Duration> quantiles(std::span<const double> shares) const;
 
   // Share of values in buckets whose midpoint is <= value; 1 from the maximum on; 0 when empty.
   // O(buckets).
@@ -98,7 +111,14 @@ class Histogram {
   // The histogram, or what is inconsistent, e.g. "histogram: bucket indices must rise".
   static std::expected<Histogram, std::string> restore(const Stored& stored);
 
-  friend bool operator==(const Histogram&, const Histogram&) = default;
+  // Whether they hold the same: which values came first, and how they are kept, does not matter.
+  friend bool operator==(const Histogram& left, const Histogram& right);
+
+  // Of lists and counters, in bytes.
+  std::size_t memory() const;
+
+  // Gives memory back that is kept for further values. O(buckets).
+  void shrink();
 
  private:
   // Octave k > 0 holds [128 * 2^k, 256 * 2^k) in 128 buckets of width 2^k; octave 0 is [0, 256).
@@ -113,10 +133,26 @@ class Histogram {
 
   static constexpr std::uint64_t clip_limit = std::uint64_t{1} << 62U;
 
-  void make_room(std::size_t index);
-  void count_each(std::span<const Duration> values);
+  // A bucket with its count; only those with a count are in a list of them, in rising order.
+  using Filled = std::pair<std::uint32_t, std::uint64_t>;
 
-  std::vector<std::uint64_t> counts_;  // up to the bucket of the maximum, no further
+  void add_without_counter(std::size_t bucket);
+  bool is_listed() const { return counts_.empty(); }
+  bool suits_list(std::size_t values) const;
+  void count_listed();
+  void make_room(std::size_t low, std::size_t high);
+  void count_each(std::span<const Duration> values);
+  void keep(const std::vector<Filled>& buckets);
+  template <typename See>
+  void each_filled(See see) const;
+  std::vector<Filled> filled() const;
+  std::vector<Filled> filled_by_list() const;
+  Duration reported(std::size_t bucket) const;
+
+  std::vector<std::uint16_t> list_;    // the bucket of each value, while there are few
+  std::vector<std::uint64_t> counts_;  // of the buckets from first_ on, once there are many
+  std::size_t first_ = 0;
+  bool expects_many_ = false;
   std::uint64_t count_ = 0;
   WideSum sum_;
   std::int64_t minimum_ns_ = INT64_MAX;

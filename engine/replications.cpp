@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <atomic>
-#include <system_error>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "engine/require.h"
+#include "engine/staged_jobs.h"
 
 namespace sojourn::engine {
 
@@ -17,37 +18,16 @@ bool run_replications(std::uint32_t first, std::uint32_t last, unsigned threads,
   if (first >= last) {
     return true;
   }
-  // 64 bits: every worker overshoots `last` by one.
-  std::atomic<std::uint64_t> next{first};
   std::atomic<std::uint32_t> finished{0};
-  const auto work = [&] {
-    try {
-      while (!stop()) {
-        const std::uint64_t index = next.fetch_add(1, std::memory_order_relaxed);
-        if (index >= last) {
-          break;
-        }
-        run(static_cast<std::uint32_t>(index));
-        finished.fetch_add(1, std::memory_order_relaxed);
-      }
-    } catch (...) {
-      require(false, "replications: a replication threw an exception");
-    }
+  StagedJob job;
+  job.next_stage = [stage = Stage{first, last}]() mutable { return std::exchange(stage, Stage{}); };
+  job.run = [&](std::uint32_t index) {
+    run(index);
+    finished.fetch_add(1, std::memory_order_relaxed);
   };
-  {
-    std::vector<std::jthread> helpers;
-    unsigned wanted = std::min(threads, last - first) - 1;
-    helpers.reserve(wanted);
-    while (wanted > 0) {
-      try {
-        helpers.emplace_back(work);
-        --wanted;
-      } catch (const std::system_error&) {
-        wanted = 0;  // out of threads: those that started, and this one, do all the work
-      }
-    }
-    work();
-  }  // joins the helpers
+  std::vector<StagedJob> jobs;
+  jobs.push_back(std::move(job));
+  run_staged_jobs(std::move(jobs), threads, stop);
   return finished.load() == last - first;
 }
 

@@ -34,7 +34,7 @@ struct Side {
     return experiment->results.requests.at(name);
   }
   std::size_t size() const { return experiment->replications.size(); }
-  const Counts& counts(std::size_t replication) const {
+  const CountsDigest& counts(std::size_t replication) const {
     return experiment->replications[replication].counts;
   }
   const ClassCounts& of(std::size_t replication) const {
@@ -181,26 +181,6 @@ results::ClassDifference class_difference(const std::string& name, const Side& f
   return difference;
 }
 
-// Both experiments over the same window, where their lengths allow it.
-std::optional<std::pair<Experimented, Experimented>> run_both(const scenario::Scenario& first,
-                                                              const scenario::Scenario& second,
-                                                              const Options& options) {
-  const bool equally_long = first.run.duration == second.run.duration;
-  const auto warmup_of = [](const Experimented& experiment) {
-    return engine::from_seconds(experiment.results.warmup_s);
-  };
-  auto left = run_experiment(first, options);
-  if (!left) return std::nullopt;
-  auto right =
-      run_experiment(second, options, equally_long ? warmup_of(*left) : engine::Duration{});
-  if (!right) return std::nullopt;
-  if (equally_long && !first.run.warmup && warmup_of(*right) > warmup_of(*left)) {
-    left = run_experiment(first, options, warmup_of(*right));
-    if (!left) return std::nullopt;
-  }
-  return std::pair(*std::move(left), *std::move(right));
-}
-
 }  // namespace
 
 std::optional<results::Difference> simulate_difference(const scenario::Scenario& first,
@@ -215,7 +195,7 @@ std::optional<results::Difference> simulate_difference(const scenario::Scenario&
   common.seed = options.seed.value_or(first.run.seed);
   common.replications =
       options.replications.value_or(std::max(first.run.replications, second.run.replications));
-  auto both = run_both(left, right, common);
+  std::optional<ExperimentPair> both = run_pair(left, right, common);
   if (!both) return std::nullopt;
   const std::vector<std::string> left_names = compile(left).class_names;
   const std::vector<std::string> right_names = compile(right).class_names;

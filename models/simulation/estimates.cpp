@@ -28,42 +28,36 @@ results::Estimate with_interval(double value, const std::optional<engine::Interv
   return estimate;
 }
 
-std::uint64_t fewest(const std::vector<const engine::Histogram*>& replications) {
-  std::uint64_t count = UINT64_MAX;
-  for (const engine::Histogram* histogram : replications) {
-    count = std::min(count, histogram->count());
-  }
-  return count;
-}
-
-results::Estimate quantile_estimate(const engine::Histogram& pool, double p,
-                                    const std::vector<const engine::Histogram*>& replications,
-                                    const RunLength& length) {
-  const double value = engine::to_seconds(pool.quantile(p));
-  if (!quantile_shortage(replications, p, length).none()) {
-    return {value, std::nullopt, std::nullopt};
-  }
-  std::vector<double> values;
-  for (const engine::Histogram* histogram : replications) {
-    values.push_back(engine::to_seconds(histogram->quantile(p)));
-  }
-  return with_interval(value, engine::sectioning_interval(value, values));
-}
-
 double times_missing(double have, double need) {
   return have > 0 ? need / have : std::numeric_limits<double>::infinity();
 }
 
-}  // namespace
+// How many latencies each replication saw.
+using Sizes = std::vector<std::uint64_t>;
 
-Shortage mean_shortage(const std::vector<const engine::Histogram*>& replications,
-                       const RunLength& length) {
-  const auto count = static_cast<double>(replications.size());
-  double latencies = 0;
+Sizes sizes_of(const std::vector<const engine::Histogram*>& replications) {
+  Sizes sizes;
   for (const engine::Histogram* histogram : replications) {
-    latencies += static_cast<double>(histogram->count());
+    sizes.push_back(histogram->count());
   }
-  const bool all_seen = fewest(replications) > 0;
+  return sizes;
+}
+
+Sizes sizes_of(const std::vector<LatencyDigest>& replications) {
+  Sizes sizes;
+  for (const LatencyDigest& digest : replications) {
+    sizes.push_back(digest.count);
+  }
+  return sizes;
+}
+
+Shortage mean_shortage(const Sizes& sizes, const RunLength& length) {
+  const auto count = static_cast<double>(sizes.size());
+  double latencies = 0;
+  for (const std::uint64_t size : sizes) {
+    latencies += static_cast<double>(size);
+  }
+  const bool all_seen = std::ranges::find(sizes, 0U) == sizes.end();
   const double skewness = std::max(0.0, length.skewness);
   const double needed = per_squared_skewness * skewness * skewness;
   return {all_seen ? times_missing(length.sure * length.relaxations, relaxations_min)
@@ -72,20 +66,47 @@ Shortage mean_shortage(const std::vector<const engine::Histogram*>& replications
                    needed > 0 ? times_missing(latencies * length.sure * length.worth, needed) : 0)};
 }
 
-Shortage quantile_shortage(const std::vector<const engine::Histogram*>& replications, double p,
-                           const RunLength& length) {
+Shortage quantile_shortage(const Sizes& sizes, double p, const RunLength& length) {
   const double share = std::min(p, 1 - p);
-  const auto count = static_cast<double>(replications.size());
+  const auto count = static_cast<double>(sizes.size());
   double beyond = 0;
-  for (const engine::Histogram* histogram : replications) {
-    beyond += share * static_cast<double>(histogram->count());
+  for (const std::uint64_t size : sizes) {
+    beyond += share * static_cast<double>(size);
   }
   const double independent = beyond * length.sure * length.worth;
-  const double fewest_beyond = share * static_cast<double>(fewest(replications));
+  const double fewest_beyond = share * static_cast<double>(std::ranges::min(sizes));
   return {std::max(times_missing(fewest_beyond, beyond_min_each),
                    times_missing(independent, independent_beyond_min_each * count)),
           std::max({times_missing(count, replications_min), times_missing(beyond, beyond_min),
                     times_missing(independent, independent_beyond_min)})};
+}
+
+results::Estimate quantile_estimate(const LatencyDigest& pool, std::size_t figure,
+                                    const std::vector<LatencyDigest>& replications,
+                                    const RunLength& length) {
+  const double p = results::latency_figures[figure].p;
+  const double value = engine::to_seconds(pool.quantiles[figure]);
+  if (!quantile_shortage(sizes_of(replications), p, length).none()) {
+    return {value, std::nullopt, std::nullopt};
+  }
+  std::vector<double> values;
+  values.reserve(replications.size());
+  for (const LatencyDigest& digest : replications) {
+    values.push_back(engine::to_seconds(digest.quantiles[figure]));
+  }
+  return with_interval(value, engine::sectioning_interval(value, values));
+}
+
+}  // namespace
+
+Shortage mean_shortage(const std::vector<const engine::Histogram*>& replications,
+                       const RunLength& length) {
+  return mean_shortage(sizes_of(replications), length);
+}
+
+Shortage quantile_shortage(const std::vector<const engine::Histogram*>& replications, double p,
+                           const RunLength& length) {
+  return quantile_shortage(sizes_of(replications), p, length);
 }
 
 results::Estimate mean_estimate(const std::vector<double>& values) {
@@ -121,25 +142,37 @@ engine::Histogram pooled(const std::vector<const engine::Histogram*>& replicatio
 
 results::LatencySummary latency_estimate(const std::vector<const engine::Histogram*>& replications,
                                          const RunLength& length) {
+  std::vector<LatencyDigest> digests;
+  digests.reserve(replications.size());
+  for (const engine::Histogram* histogram : replications) {
+    digests.push_back(digest_of(*histogram));
+  }
+  return latency_estimate(pooled(replications), digests, length);
+}
+
+results::LatencySummary latency_estimate(const engine::Histogram& pool,
+                                         const std::vector<LatencyDigest>& replications,
+                                         const RunLength& length) {
   results::LatencySummary summary;
-  const engine::Histogram pool = pooled(replications);
   if (pool.count() == 0) {
     return summary;
   }
   std::vector<double> sums;
   std::vector<double> counts;
-  for (const engine::Histogram* histogram : replications) {
-    counts.push_back(static_cast<double>(histogram->count()));
-    sums.push_back(histogram->mean_seconds() * counts.back());
+  for (const LatencyDigest& digest : replications) {
+    counts.push_back(static_cast<double>(digest.count));
+    sums.push_back(digest.mean_seconds * counts.back());
   }
   summary.mean = ratio_estimate(sums, counts);
-  if (!mean_shortage(replications, length).none()) {
+  if (!mean_shortage(sizes_of(replications), length).none()) {
     summary.mean.low.reset();
     summary.mean.high.reset();
   }
-  for (const results::LatencyFigure& figure : results::latency_figures) {
-    if (figure.p > 0) {
-      summary.*figure.member = quantile_estimate(pool, figure.p, replications, length);
+  const LatencyDigest whole = digest_of(pool);
+  for (std::size_t figure = 0; figure < results::latency_figures.size(); ++figure) {
+    if (results::latency_figures[figure].p > 0) {
+      summary.*results::latency_figures[figure].member =
+          quantile_estimate(whole, figure, replications, length);
     }
   }
   return summary;

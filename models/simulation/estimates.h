@@ -11,6 +11,7 @@
 
 #include "engine/histogram.h"
 #include "models/results/results.h"
+#include "models/simulation/counts_digest.h"
 #include "models/simulation/run_length.h"
 
 namespace sojourn::simulation {
@@ -37,6 +38,11 @@ results::Estimate ratio_estimate(const std::vector<double>& numerators,
 
 // Mean and quantiles of the pooled histogram.
 results::LatencySummary latency_estimate(const std::vector<const engine::Histogram*>& replications,
+                                         const RunLength& length = {});
+
+// The same from the pool and what is left of each replication that went into it.
+results::LatencySummary latency_estimate(const engine::Histogram& pool,
+                                         const std::vector<LatencyDigest>& replications,
                                          const RunLength& length = {});
 
 // The figures without an interval: "p99, p999".

@@ -17,10 +17,19 @@ struct Experimented {
   std::vector<ReplicationCounts> replications;  // in index order
 };
 
-// simulate() of simulate.h; a warm-up that is found is at least `warmup_min`, up to half of the
-// run. nullopt when cancelled.
+// simulate() of simulate.h. nullopt when cancelled.
 std::optional<Experimented> run_experiment(const scenario::Scenario& scenario,
-                                           const Options& options,
-                                           engine::Duration warmup_min = {});
+                                           const Options& options);
+
+struct ExperimentPair {
+  Experimented first;
+  Experimented second;
+};
+
+// Both at the same time, over the same window where their lengths allow it: of runs that are
+// equally long a warm-up that is found is at least as long as the other one's, up to half of the
+// run. Without a precision to be reached. nullopt when cancelled.
+std::optional<ExperimentPair> run_pair(const scenario::Scenario& first,
+                                       const scenario::Scenario& second, const Options& options);
 
 }  // namespace sojourn::simulation

@@ -1,6 +1,6 @@
 #include "models/simulation/program.h"
 
-#include <algorithm>
+#include <map>
 #include <utility>
 
 #include "models/scenario/plan.h"
@@ -176,17 +176,18 @@ class Compiler {
   }
 
   std::uint32_t call_statistics(std::string name) {
-    const auto found = std::find(program_.call_names.begin(), program_.call_names.end(), name);
-    const auto index = static_cast<std::uint32_t>(found - program_.call_names.begin());
-    if (found == program_.call_names.end()) {
-      program_.call_names.push_back(std::move(name));
+    const auto next = static_cast<std::uint32_t>(program_.call_names.size());
+    const auto [found, is_new] = call_index_.emplace(std::move(name), next);
+    if (is_new) {
+      program_.call_names.push_back(found->first);
     }
-    return index;
+    return found->second;
   }
 
   const Scenario& scenario_;
   Program program_;
   std::vector<std::uint32_t> begins_;  // by EndpointId; calls name the endpoint until all are known
+  std::map<std::string, std::uint32_t> call_index_;  // by name, into call_names
   std::string name_;  // of the endpoint under compilation, its service and its step counter
   scenario::ServiceId caller_;
   std::uint32_t step_ = 0;

@@ -95,7 +95,7 @@ struct Program {
   static constexpr std::uint32_t no_machine = UINT32_MAX;
 };
 
-// O(size of the scenario).
+// O(size of the scenario log its calls).
 Program compile(const scenario::Scenario& scenario);
 
 // The balancer of a view of a link that has seen no request yet.

@@ -13,6 +13,19 @@ void add_all(OutcomeCounts& into, const OutcomeCounts& from) {
   }
 }
 
+void each_histogram(Counts& counts, void (engine::Histogram::*act)()) {
+  for (ClassCounts& request_class : counts.classes) {
+    (request_class.latency.*act)();
+  }
+  for (ServiceCounts& service : counts.services) {
+    (service.waiting.*act)();
+    (service.response.*act)();
+  }
+  for (CallCounts& call : counts.calls) {
+    (call.latency.*act)();
+  }
+}
+
 }  // namespace
 
 Counts::Counts(const Program& program)
@@ -45,6 +58,19 @@ void Counts::merge(const Counts& other) {
   }
 }
 
+void Counts::expect_many(std::size_t segments) {
+  // Counters of an ordinary histogram take some kilobytes.
+  constexpr std::size_t histograms_max = 2'000;
+  if (segments * (classes.size() + 2 * services.size() + calls.size()) > histograms_max) {
+    return;
+  }
+  each_histogram(*this, &engine::Histogram::expect_many);
+}
+
+void Counts::shrink() {
+  each_histogram(*this, &engine::Histogram::shrink);
+}
+
 Recorder::Recorder(const Program& program, std::vector<engine::Time> bounds, engine::Duration slice)
     : bounds_(std::move(bounds)),
       segments_(bounds_.size() - 1, Counts(program)),
@@ -53,6 +79,9 @@ Recorder::Recorder(const Program& program, std::vector<engine::Time> bounds, eng
       slice_count_(static_cast<std::size_t>(
           (bounds_.back() - engine::time_zero + slice - engine::Duration(1)) / slice)),
       slice_table_(program.class_names.size() * slice_count_) {
+  for (Counts& segment : segments_) {
+    segment.expect_many(segments_.size());
+  }
   for (std::size_t index = 0; index < segments_.size(); ++index) {
     segments_[index].seconds = engine::to_seconds(bounds_[index + 1] - bounds_[index]);
   }

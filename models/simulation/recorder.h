@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "engine/histogram.h"
@@ -24,16 +25,19 @@ struct ClassCounts {
   engine::Histogram latency;  // of the ok ones
 };
 
-struct ServiceCounts {
-  std::uint64_t ended = 0;  // replies in the segment
-  engine::Histogram waiting;
-  engine::Histogram response;
+struct ServiceTotals {
+  std::uint64_t ended = 0;       // replies in the segment
   engine::WideSum waiting_time;  // waiting requests x nanoseconds
   engine::WideSum busy_time;     // requests that hold a worker x nanoseconds
 
   // In requests x seconds.
   double queue_area() const { return waiting_time.to_double() / engine::nanoseconds_per_second; }
   double busy_area() const { return busy_time.to_double() / engine::nanoseconds_per_second; }
+};
+
+struct ServiceCounts : ServiceTotals {
+  engine::Histogram waiting;
+  engine::Histogram response;
 };
 
 // A visit that a worker has begun with.
@@ -59,6 +63,12 @@ struct Counts {
 
   explicit Counts(const Program& program);
   void merge(const Counts& other);
+
+  // Where all histograms of so many segments together are few: counts faster.
+  void expect_many(std::size_t segments);
+
+  // Gives memory back that is kept for further values.
+  void shrink();
 };
 
 // Arrivals, answers and latencies over time, for warm-up detection and plots.
@@ -148,6 +158,10 @@ class Recorder {
   const std::vector<engine::Time>& bounds() const { return bounds_; }
   const std::vector<Counts>& segments() const { return segments_; }
   const Slices& slices() const { return slices_; }
+
+  // After close(), of a recorder that is no longer needed.
+  std::vector<Counts> take_segments() { return std::move(segments_); }
+  Slices take_slices() { return std::move(slices_); }
 
  private:
   // Instants come in clusters: the stretch of time that was looked up last is looked at first.

@@ -57,6 +57,7 @@ class Replication {
 
   // After the end.
   const Recorder& recorder() const { return recorder_; }
+  Recorder take_recorder() { return std::move(recorder_); }
   // Of the counted requests, in whatever order they ended.
   std::uint64_t fingerprint() const { return fingerprint_; }
   std::uint64_t events() const { return events_; }

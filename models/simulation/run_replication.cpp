@@ -4,7 +4,7 @@ namespace sojourn::simulation {
 
 namespace {
 
-constexpr std::uint64_t events_between_checks = 1U << 14U;
+constexpr std::uint64_t events_between_checks = 1U << 11U;  // milliseconds, even of slow ones
 
 }  // namespace
 
@@ -29,8 +29,8 @@ std::optional<FinishedReplication> ReplicationRunner::run(const ReplicationOptio
       return std::nullopt;
     }
   }
-  return FinishedReplication{run.recorder().segments(), run.population_at_bounds(),
-                             run.recorder().slices(), run.fingerprint(), run.broken_off()};
+  return finished_replication(run.take_recorder(), run.population_at_bounds(), run.fingerprint(),
+                              run.broken_off());
 }
 
 }  // namespace sojourn::simulation

@@ -1,19 +1,18 @@
 #include "models/simulation/simulate.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
+#include <limits>
 #include <mutex>
 #include <tuple>
 #include <utility>
 
-#include "engine/interval.h"
-#include "engine/replications.h"
-#include "models/simulation/estimates.h"
+#include "engine/staged_jobs.h"
+#include "models/scenario/visits.h"
 #include "models/simulation/experiment.h"
+#include "models/simulation/experiment_stages.h"
 #include "models/simulation/program.h"
 #include "models/simulation/replication.h"
-#include "models/simulation/run_replication.h"
 #include "models/simulation/series.h"
 #include "models/simulation/summary.h"
 
@@ -21,302 +20,183 @@ namespace sojourn::simulation {
 
 namespace {
 
-using engine::Duration;
-using engine::Time;
-
-constexpr std::uint32_t pilot_replications_max = 10;
-constexpr int tenths = 10;
-constexpr std::size_t slices_kept_max = 100;
-
-Duration slice_of(Duration run) {
-  constexpr int slices = 200;
-  return std::max(run / slices, Duration(1));
+std::function<bool()> stop_of(const Options& options) {
+  return [&options] { return options.cancelled && options.cancelled(); };
 }
 
-bool is_transient(const scenario::Scenario& scenario) {
-  const auto changes = [](const scenario::Workload& workload) {
-    const auto* poisson = std::get_if<scenario::Poisson>(&workload.arrivals);
-    const auto* constant = std::get_if<scenario::Constant>(&workload.arrivals);
-    return (poisson != nullptr && poisson->rate.points.size() > 1) ||
-           (constant != nullptr && constant->rate.points.size() > 1);
-  };
-  return !scenario.faults.empty() || std::ranges::any_of(scenario.workloads, changes);
+// Of a replication, in visits; what is behind them differs by a small factor.
+double cost_of(const scenario::Scenario& scenario) {
+  double visits = 0;
+  for (const scenario::ServiceLoad& load :
+       scenario::full_load(scenario, scenario::RateAt::peak).services) {
+    visits += load.visits_per_second;
+  }
+  const double cost = visits * engine::to_seconds(scenario.run.duration);
+  return std::isfinite(cost) ? cost : std::numeric_limits<double>::max();
 }
 
-class Experiment {
- public:
-  Experiment(const scenario::Scenario& scenario, const Options& options, Duration warmup_min)
-      : scenario_(scenario),
-        options_(options),
-        program_(compile(scenario_)),
-        runner_(program_, options.batches),
-        warmup_min_(warmup_min),
-        targets_(options.precision) {
-    if (options.seed) {
-      scenario_.run.seed = *options.seed;
-    }
-    if (targets_.empty() && scenario.run.precision) {
-      targets_ = precision_targets(*scenario.run.precision);
-    }
+// A scenario among others. Its experiment is there from its first stage to its last.
+struct Point {
+  const scenario::Scenario* scenario = nullptr;
+  std::optional<Experiment> experiment;
+  std::optional<Experimented> outcome;
+
+  engine::StagedJob job(const Options& options, Reporter& reporter) {
+    engine::StagedJob job;
+    job.next_stage = [this, &options, &reporter] {
+      if (!experiment) {
+        experiment.emplace(*scenario, options, reporter);
+      }
+      const engine::Stage stage = experiment->next_stage();
+      if (stage.empty()) {
+        outcome = experiment->take();
+        experiment.reset();
+      }
+      return stage;
+    };
+    job.run = [this](std::uint32_t part) { experiment->run(part); };
+    job.enough = [this] { return experiment->enough(); };
+    return job;
   }
-
-  std::optional<Experimented> run();
-
- private:
-  std::uint32_t planned() const {
-    const std::uint32_t wanted = options_.replications.value_or(scenario_.run.replications);
-    return !targets_.empty() ? std::max(wanted, pilot_replications_max) : wanted;
-  }
-
-  std::vector<Time> bounds() const;
-  std::optional<FinishedReplication> run_one(std::uint32_t replication);
-  bool is_cancelled() const { return options_.cancelled && options_.cancelled(); }
-  bool run_batch(
-      std::uint32_t first, std::uint32_t last,
-      const std::function<bool()>& enough = [] { return false; });
-  void keep(std::uint32_t first, std::uint32_t last);
-  void find_warmup();
-  void reach_precision();
-  bool replicate_until(std::uint32_t last);
-  std::vector<RunLength> lengths() const;
-  void report(double precision);
-  results::Results finish();
-
-  scenario::Scenario scenario_;
-  const Options& options_;
-  Program program_;
-  ReplicationRunner runner_;
-  Duration warmup_min_;
-  std::vector<PrecisionTarget> targets_;
-  std::optional<Duration> warmup_;  // known from the start, or found
-  bool warmup_too_short_ = false;
-  std::vector<std::optional<FinishedReplication>> kept_;
-  std::vector<ReplicationCounts> counts_;
-  SeriesSum series_;
-  std::vector<Slices> slices_;  // of the first replications
-  std::mutex progress_mutex_;
-  std::uint32_t done_ = 0;
-  std::uint32_t planned_ = 0;
-  double precision_reached_ = 0;
-  bool cancelled_ = false;
-  std::string precision_missed_;  // why; empty: it was not
 };
 
-std::vector<Time> Experiment::bounds() const {
-  const Duration duration = scenario_.run.duration;
-  const Time end = engine::time_zero + duration;
-  if (warmup_) {
-    return {engine::time_zero + *warmup_, end};
+// take(point, outcome) of each that comes to its end, from one thread at a time, in any order.
+template <typename Take>
+void run_points(std::span<const scenario::Scenario> scenarios, const Options& options, Take take) {
+  Reporter reporter(options);
+  std::mutex mutex;
+  std::vector<Point> points(scenarios.size());
+  std::vector<engine::StagedJob> jobs;
+  for (std::size_t index = 0; index < scenarios.size(); ++index) {
+    points[index].scenario = &scenarios[index];
+    reporter.plan(planned_replications(scenarios[index], options));
+    engine::StagedJob& job = jobs.emplace_back(points[index].job(options, reporter));
+    job.cost = scenarios.size() > 1 ? cost_of(scenarios[index]) : 0;
+    job.next_stage = [&, index, next = std::move(job.next_stage)] {
+      const engine::Stage stage = next();
+      if (std::optional<Experimented> outcome = std::exchange(points[index].outcome, {})) {
+        const std::scoped_lock lock(mutex);
+        take(index, *std::move(outcome));
+      }
+      return stage;
+    };
   }
-  std::vector<Time> bounds;
-  for (int tenth = 1; tenth <= tenths / 2; ++tenth) {
-    bounds.push_back(engine::time_zero + duration / tenths * tenth);
-  }
-  bounds.push_back(end);
-  return bounds;
+  engine::run_staged_jobs(std::move(jobs), options.threads, stop_of(options));
 }
 
-std::optional<FinishedReplication> Experiment::run_one(std::uint32_t replication) {
-  ReplicationOptions options;
-  options.replication = replication;
-  options.bounds = bounds();
-  options.slice = slice_of(scenario_.run.duration);
-  options.drain = scenario_.run.duration;
-  options.requests_in_flight_max = options_.requests_in_flight_max;
-  std::optional<FinishedReplication> done = runner_.run(options, [this] { return is_cancelled(); });
-  if (done) {
-    const std::scoped_lock lock(progress_mutex_);
-    ++done_;
-    report(precision_reached_);
-  }
-  return done;
-}
+// Two experiments as one job, the parts of the more expensive one first.
+class Pair {
+ public:
+  Pair(const scenario::Scenario& first, const scenario::Scenario& second, const Options& options,
+       Reporter& reporter)
+      : first_(first, options, reporter),
+        second_(second, options, reporter),
+        is_second_dearer_(cost_of(second) > cost_of(first)),
+        is_equally_long_(first.run.duration == second.run.duration),
+        seeks_warmup_(!first.run.warmup) {}
 
-void Experiment::report(double precision) {
-  precision_reached_ = precision;
-  if (options_.on_progress) {
-    options_.on_progress({done_, planned_, precision_reached_});
-  }
-}
-
-// False when cancelled. Fewer than asked for when there are enough: the first ones, without a gap.
-bool Experiment::run_batch(std::uint32_t first, std::uint32_t last,
-                           const std::function<bool()>& enough) {
-  kept_.resize(last);
-  engine::run_replications(
-      first, last, options_.threads,
-      [this](std::uint32_t replication) { kept_[replication] = run_one(replication); },
-      [&] { return is_cancelled() || enough(); });
-  cancelled_ = cancelled_ || is_cancelled();
-  while (!kept_.empty() && !kept_.back()) {
-    kept_.pop_back();
-  }
-  for (std::size_t replication = first; replication < kept_.size(); ++replication) {
-    cancelled_ = cancelled_ || !kept_[replication].has_value();
-  }
-  return !cancelled_;
-}
-
-// Deletes the warm-up of finished replications and frees what is no longer needed.
-void Experiment::keep(std::uint32_t first, std::uint32_t last) {
-  for (std::uint32_t replication = first; replication < last; ++replication) {
-    FinishedReplication& kept = *kept_[replication];
-    std::size_t segment = 0;
-    if (kept.segments.size() > 1) {
-      segment = static_cast<std::size_t>(*warmup_ / (scenario_.run.duration / tenths)) - 1;
+  engine::Stage next_stage() {
+    if (++stages_ == 2) {
+      agree_on_warmup();
     }
-    ReplicationCounts counts{kept.segments[segment], kept.fingerprint, kept.populations[segment],
-                             kept.populations.back(), kept.broken_off};
-    for (std::size_t later = segment + 1; later < kept.segments.size(); ++later) {
-      counts.counts.merge(kept.segments[later]);
-    }
-    series_.add(kept.slices);
-    if (slices_.size() < slices_kept_max) {
-      slices_.push_back(std::move(kept.slices));
-    }
-    counts_.push_back(std::move(counts));
-    kept_[replication].reset();
+    return {0, next_stage_of(first_) + next_stage_of(second_)};
   }
-}
 
-void Experiment::find_warmup() {
-  if (warmup_) {
-    return;
-  }
-  SeriesSum pilot;
-  for (const std::optional<FinishedReplication>& kept : kept_) {
-    pilot.add(kept->slices);
-  }
-  const std::vector<double> latency = pilot.mean_latency();
-  const engine::Warmup found = engine::mser5(latency);
-  const double share =
-      latency.empty() ? 0.0 : static_cast<double>(found.cut) / static_cast<double>(latency.size());
-  const int least = static_cast<int>(warmup_min_ / (scenario_.run.duration / tenths));
-  const int cut = std::clamp(static_cast<int>(std::ceil(share * tenths - 1e-9)),
-                             std::clamp(least, 1, tenths / 2), tenths / 2);
-  warmup_too_short_ = found.run_too_short;
-  warmup_ = scenario_.run.duration / tenths * cut;
-}
-
-// How long the replications are, by class. Of a transient experiment nothing: its replications are
-// independent, and all of them see the same transient.
-std::vector<RunLength> Experiment::lengths() const {
-  if (slices_.size() < 2 || is_transient(scenario_)) {
-    return {};
-  }
-  std::vector<RunLength> lengths(program_.class_names.size());
-  const auto first = static_cast<std::size_t>(*warmup_ / slice_of(scenario_.run.duration));
-  for (std::size_t index = 0; index < lengths.size(); ++index) {
-    const Shape shape = shape_of(pooled(class_latencies(counts_, index)));
-    lengths[index] = run_length(slices_, index, first, shape).value_or(RunLength{});
-  }
-  return lengths;
-}
-
-// False when there is no more to be had: cancelled, out of time.
-bool Experiment::replicate_until(std::uint32_t last) {
-  const auto have = static_cast<std::uint32_t>(counts_.size());
-  planned_ = last;
-  const auto out_of_time = [this] { return options_.out_of_time && options_.out_of_time(); };
-  if (!run_batch(have, last, out_of_time)) {
-    return false;
-  }
-  keep(have, static_cast<std::uint32_t>(kept_.size()));
-  if (counts_.size() == last) {
-    return true;
-  }
-  precision_missed_ = "within the time given";
-  planned_ = static_cast<std::uint32_t>(counts_.size());
-  return false;
-}
-
-// More replications until the widest interval is narrow enough; in steps that do not depend on the
-// number of threads.
-void Experiment::reach_precision() {
-  while (true) {
-    const Outlook outlook = simulation::outlook(targets_, counts_, lengths());
-    const auto have = static_cast<std::uint32_t>(counts_.size());
-    report(outlook.relative_half_width);
-    if (outlook.reached || is_cancelled() || is_unstable(program_, counts_)) {
-      return;
-    }
-    if (const std::string reason = hopelessness(outlook, have, options_.replications_max);
-        !reason.empty()) {
-      precision_missed_ = reason;
-      return;
-    }
-    const double wanted = std::min(
-        {outlook.replications, 4.0 * have, static_cast<double>(options_.replications_max)});
-    const auto last = std::max(have + 5, static_cast<std::uint32_t>(std::ceil(wanted)));
-    if (!replicate_until(std::min(last, options_.replications_max))) {
-      return;
+  void run(std::uint32_t part) {
+    Side& early = is_second_dearer_ ? second_ : first_;
+    Side& late = is_second_dearer_ ? first_ : second_;
+    const std::uint32_t parts = early.stage.last - early.stage.first;
+    if (part < parts) {
+      early.experiment.run(early.stage.first + part);
+    } else {
+      late.experiment.run(late.stage.first + part - parts);
     }
   }
-}
 
-std::optional<Experimented> Experiment::run() {
-  warmup_ = scenario_.run.warmup;
-  const bool divisible = scenario_.run.duration >= Duration(tenths);
-  if (!warmup_ && (is_transient(scenario_) || !divisible)) {
-    warmup_ = Duration{};
-  }
-  planned_ = planned();
-  const std::uint32_t pilot = std::min(planned_, pilot_replications_max);
-  if (!run_batch(0, pilot)) {
-    return std::nullopt;
-  }
-  find_warmup();
-  keep(0, pilot);
-  if (pilot < planned_) {
-    if (!run_batch(pilot, planned_)) {
+  std::optional<ExperimentPair> take() {
+    std::optional<Experimented> first = first_.experiment.take();
+    std::optional<Experimented> second = second_.experiment.take();
+    if (!first || !second) {
       return std::nullopt;
     }
-    keep(pilot, planned_);
+    return ExperimentPair{*std::move(first), *std::move(second)};
   }
-  if (!targets_.empty()) {
-    reach_precision();
-  }
-  if (cancelled_) {
-    return std::nullopt;
-  }
-  results::Results results = finish();
-  return Experimented{std::move(results), std::move(counts_)};
-}
 
-results::Results Experiment::finish() {
-  results::Results results = summarize(program_, counts_, lengths());
-  results.kind = results::Kind::simulated;
-  results.scenario_name = scenario_.name;
-  results.scenario_sha256 = scenario_.sha256;
-  results.seed = scenario_.run.seed;
-  results.duration_s = engine::to_seconds(scenario_.run.duration);
-  results.warmup_s = engine::to_seconds(*warmup_);
-  results.series = series_.named(program_);
-  if (warmup_too_short_) {
-    results.warnings.emplace_back(
-        "the run is too short: the latency had not settled by half of it (MSER-5); "
-        "lengthen run.duration");
+ private:
+  struct Side {
+    Experiment experiment;
+    engine::Stage stage;
+    bool ended = false;
+    Side(const scenario::Scenario& scenario, const Options& options, Reporter& reporter)
+        : experiment(scenario, options, reporter) {}
+  };
+
+  static std::uint32_t next_stage_of(Side& side) {
+    if (!side.ended) {
+      side.stage = side.experiment.next_stage();
+      side.ended = side.stage.empty();
+    }
+    return side.ended ? 0 : side.stage.last - side.stage.first;
   }
-  if (!precision_missed_.empty()) {
-    results.warnings.push_back("the precision asked for was not reached " + precision_missed_);
+
+  // The pilots have run.
+  void agree_on_warmup() {
+    if (!is_equally_long_) {
+      return;
+    }
+    const engine::Duration of_first = first_.experiment.warmup_of_at_least({});
+    const engine::Duration of_second = second_.experiment.warmup_of_at_least(of_first);
+    second_.experiment.lengthen_warmup(of_first);
+    if (seeks_warmup_ && of_second > of_first) {
+      first_.experiment.lengthen_warmup(of_second);
+    }
   }
-  return results;
-}
+
+  Side first_;
+  Side second_;
+  bool is_second_dearer_;
+  bool is_equally_long_;
+  bool seeks_warmup_;
+  std::uint32_t stages_ = 0;
+};
 
 }  // namespace
 
 std::optional<Experimented> run_experiment(const scenario::Scenario& scenario,
-                                           const Options& options, Duration warmup_min) {
-  return Experiment(scenario, options, warmup_min).run();
+                                           const Options& options) {
+  std::optional<Experimented> experimented;
+  run_points({&scenario, 1}, options,
+             [&](std::size_t, Experimented outcome) { experimented = std::move(outcome); });
+  return experimented;
+}
+
+std::optional<ExperimentPair> run_pair(const scenario::Scenario& first,
+                                       const scenario::Scenario& second, const Options& options) {
+  Reporter reporter(options);
+  reporter.plan(std::int64_t{planned_replications(first, options)} +
+                planned_replications(second, options));
+  Pair pair(first, second, options, reporter);
+  engine::StagedJob job;
+  job.next_stage = [&] { return pair.next_stage(); };
+  job.run = [&](std::uint32_t part) { pair.run(part); };
+  std::vector<engine::StagedJob> jobs;
+  jobs.push_back(std::move(job));
+  engine::run_staged_jobs(std::move(jobs), options.threads, stop_of(options));
+  return pair.take();
+}
+
+std::vector<std::optional<results::Results>> simulate_points(
+    std::span<const scenario::Scenario> points, const Options& options) {
+  std::vector<std::optional<results::Results>> results(points.size());
+  run_points(points, options, [&](std::size_t index, Experimented outcome) {
+    results[index] = std::move(outcome.results);
+  });
+  return results;
 }
 
 std::optional<results::Results> simulate(const scenario::Scenario& scenario,
                                          const Options& options) {
-  std::optional<Experimented> experimented = run_experiment(scenario, options);
-  if (!experimented) {
-    return std::nullopt;
-  }
-  return std::move(experimented->results);
+  return std::move(simulate_points({&scenario, 1}, options).front());
 }
 
 RecordedRun simulate_recorded(const scenario::Scenario& scenario, const RecordOptions& options) {
@@ -338,11 +218,16 @@ RecordedRun simulate_recorded(const scenario::Scenario& scenario, const RecordOp
     return std::tuple(record.intended, record.workload, record.request);
   });
   const auto populations = run.population_at_bounds();
-  recorded.results = summarize(
-      program, {ReplicationCounts{run.recorder().segments().front(), run.fingerprint(),
-                                  populations.front(), populations.back(), run.broken_off()}});
+  Recorder recorder = run.take_recorder();
+  Counts counts = std::move(recorder.take_segments().front());
+  LatencyPools pools(program);
+  pools.add(counts);
+  std::vector<ReplicationCounts> replications;
+  replications.push_back({digest_of(std::move(counts)), run.fingerprint(), populations.front(),
+                          populations.back(), run.broken_off()});
+  recorded.results = summarize(program, replications, pools);
   SeriesSum series;
-  series.add(run.recorder().slices());
+  series.add(recorder.slices());
   recorded.results.series = series.named(program);
   recorded.results.scenario_name = scenario.name;
   recorded.results.scenario_sha256 = scenario.sha256;

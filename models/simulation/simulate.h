@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "models/results/records.h"
@@ -47,6 +48,14 @@ struct Options {
 // nullopt when cancelled.
 std::optional<results::Results> simulate(const scenario::Scenario& scenario,
                                          const Options& options = {});
+
+// Many scenarios at once, the points of a sweep: replications of all of them share the threads,
+// expensive points first, so that no thread idles while another one ends a point. The same results,
+// byte for byte, as simulate() gives each of them alone; by index, and nullopt for those that had
+// not ended when cancelled. Progress is that of all points together. No more points are in memory
+// at once than there are threads, and one.
+std::vector<std::optional<results::Results>> simulate_points(
+    std::span<const scenario::Scenario> points, const Options& options = {});
 
 // One replication, every request recorded with its spans: arrivals in [0, duration), then run until
 // drained or until `drain` later. This is what a live run is paired with.

@@ -27,21 +27,22 @@ std::vector<double> each(const Replications& replications, Figure figure) {
   return values;
 }
 
+// What each replication saw of a service's or a call's latencies.
 template <typename Part>
-std::vector<const engine::Histogram*> histograms(const Replications& replications,
-                                                 std::vector<Part> Counts::* parts,
-                                                 std::size_t index,
-                                                 engine::Histogram Part::* member) {
-  std::vector<const engine::Histogram*> pointers;
+std::vector<LatencyDigest> digests(const Replications& replications,
+                                   std::vector<Part> CountsDigest::* parts, std::size_t index,
+                                   LatencyDigest Part::* member) {
+  std::vector<LatencyDigest> all;
+  all.reserve(replications.size());
   for (const ReplicationCounts& replication : replications) {
-    pointers.push_back(&((replication.counts.*parts)[index].*member));
+    all.push_back((replication.counts.*parts)[index].*member);
   }
-  return pointers;
+  return all;
 }
 
 template <typename Figure>
 Estimate per_second(const Replications& replications, Figure figure) {
-  return mean_estimate(each(replications, [&](const Counts& counts) {
+  return mean_estimate(each(replications, [&](const CountsDigest& counts) {
     return counts.seconds > 0 ? static_cast<double>(figure(counts)) / counts.seconds : 0.0;
   }));
 }
@@ -61,11 +62,12 @@ template <typename Select>
 std::map<std::string, Estimate> error_shares(const Replications& replications, Select select) {
   std::map<std::string, Estimate> shares;
   for (std::size_t outcome = ok_index + 1; outcome < results::outcome_count; ++outcome) {
-    const auto counts = each(replications, [&](const Counts& c) { return select(c)[outcome]; });
+    const auto counts =
+        each(replications, [&](const CountsDigest& c) { return select(c)[outcome]; });
     if (std::ranges::all_of(counts, [](double count) { return count == 0; })) {
       continue;
     }
-    const auto all = each(replications, [&](const Counts& c) { return sum_of(select(c)); });
+    const auto all = each(replications, [&](const CountsDigest& c) { return sum_of(select(c)); });
     const char* name = results::outcome_name(static_cast<results::Outcome>(outcome));
     shares[name] = ratio_estimate(counts, all);
   }
@@ -75,7 +77,7 @@ std::map<std::string, Estimate> error_shares(const Replications& replications, S
 results::RequestResult request_result(const Replications& replications, std::size_t index,
                                       const std::string& name, const RunLength& length,
                                       std::vector<std::string>& warnings) {
-  const auto of = [index](const Counts& counts) -> const ClassCounts& {
+  const auto of = [index](const CountsDigest& counts) -> const ClassCounts& {
     return counts.classes[index];
   };
   results::RequestResult result;
@@ -90,10 +92,11 @@ results::RequestResult request_result(const Replications& replications, std::siz
       }
     }
   }
-  result.offered = per_second(replications, [&](const Counts& c) { return of(c).arrivals; });
-  result.throughput = per_second(replications, [&](const Counts& c) { return of(c).answered; });
+  result.offered = per_second(replications, [&](const CountsDigest& c) { return of(c).arrivals; });
+  result.throughput =
+      per_second(replications, [&](const CountsDigest& c) { return of(c).answered; });
   result.errors = error_shares(
-      replications, [&](const Counts& c) -> const OutcomeCounts& { return of(c).outcomes; });
+      replications, [&](const CountsDigest& c) -> const OutcomeCounts& { return of(c).outcomes; });
   const auto latencies = class_latencies(replications, index);
   result.latency = latency_estimate(latencies, length);
   result.histogram = pooled(latencies);
@@ -105,40 +108,46 @@ results::RequestResult request_result(const Replications& replications, std::siz
   return result;
 }
 
-results::ServiceResult service_result(const Replications& replications, std::size_t index,
-                                      const scenario::Service& service, const RunLength& length) {
-  const auto of = [index](const Counts& counts) -> const ServiceCounts& {
+results::ServiceResult service_result(const Replications& replications, const LatencyPools& pools,
+                                      std::size_t index, const scenario::Service& service,
+                                      const RunLength& length) {
+  const auto of = [index](const CountsDigest& counts) -> const ServiceDigest& {
     return counts.services[index];
   };
   results::ServiceResult result;
-  result.throughput = per_second(replications, [&](const Counts& c) { return of(c).ended; });
+  result.throughput = per_second(replications, [&](const CountsDigest& c) { return of(c).ended; });
   result.queue_length =
-      per_second(replications, [&](const Counts& c) { return of(c).queue_area(); });
-  result.in_service = per_second(replications, [&](const Counts& c) { return of(c).busy_area(); });
+      per_second(replications, [&](const CountsDigest& c) { return of(c).queue_area(); });
+  result.in_service =
+      per_second(replications, [&](const CountsDigest& c) { return of(c).busy_area(); });
   if (service.workers) {
     const double workers = static_cast<double>(*service.workers) * service.replicas;
-    result.utilization =
-        per_second(replications, [&](const Counts& c) { return of(c).busy_area() / workers; });
+    result.utilization = per_second(
+        replications, [&](const CountsDigest& c) { return of(c).busy_area() / workers; });
   }
-  result.waiting = latency_estimate(
-      histograms(replications, &Counts::services, index, &ServiceCounts::waiting), length);
-  result.response = latency_estimate(
-      histograms(replications, &Counts::services, index, &ServiceCounts::response), length);
+  const auto latencies = [&](LatencyDigest ServiceDigest::* member) {
+    return digests(replications, &CountsDigest::services, index, member);
+  };
+  result.waiting =
+      latency_estimate(pools.waiting[index], latencies(&ServiceDigest::waiting), length);
+  result.response =
+      latency_estimate(pools.response[index], latencies(&ServiceDigest::response), length);
   return result;
 }
 
-results::CallResult call_result(const Replications& replications, std::size_t index,
-                                const RunLength& length) {
-  const auto of = [index](const Counts& counts) -> const CallCounts& {
+results::CallResult call_result(const Replications& replications, const LatencyPools& pools,
+                                std::size_t index, const RunLength& length) {
+  const auto of = [index](const CountsDigest& counts) -> const CallDigest& {
     return counts.calls[index];
   };
   results::CallResult result;
   result.throughput =
-      per_second(replications, [&](const Counts& c) { return sum_of(of(c).outcomes); });
+      per_second(replications, [&](const CountsDigest& c) { return sum_of(of(c).outcomes); });
   result.errors = error_shares(
-      replications, [&](const Counts& c) -> const OutcomeCounts& { return of(c).outcomes; });
+      replications, [&](const CountsDigest& c) -> const OutcomeCounts& { return of(c).outcomes; });
   result.latency = latency_estimate(
-      histograms(replications, &Counts::calls, index, &CallCounts::latency), length);
+      pools.calls[index], digests(replications, &CountsDigest::calls, index, &CallDigest::latency),
+      length);
   return result;
 }
 
@@ -224,11 +233,16 @@ void mark_unstable(results::Results& results, const std::string& reason) {
 
 std::vector<const engine::Histogram*> class_latencies(const Replications& replications,
                                                       std::size_t index) {
-  return histograms(replications, &Counts::classes, index, &ClassCounts::latency);
+  std::vector<const engine::Histogram*> pointers;
+  pointers.reserve(replications.size());
+  for (const ReplicationCounts& replication : replications) {
+    pointers.push_back(&replication.counts.classes[index].latency);
+  }
+  return pointers;
 }
 
 results::Results summarize(const Program& program, const Replications& replications,
-                           const std::vector<RunLength>& lengths) {
+                           const LatencyPools& pools, const std::vector<RunLength>& lengths) {
   const scenario::Scenario& scenario = *program.scenario;
   // Services and calls remember as long as the class that remembers longest.
   RunLength shortest;
@@ -245,16 +259,16 @@ results::Results summarize(const Program& program, const Replications& replicati
   }
   for (std::size_t index = 0; index < scenario.services.size(); ++index) {
     results.services[scenario.services[index].name] =
-        service_result(replications, index, scenario.services[index], shortest);
+        service_result(replications, pools, index, scenario.services[index], shortest);
   }
   for (std::size_t index = 0; index < program.call_names.size(); ++index) {
-    results.calls[program.call_names[index]] = call_result(replications, index, shortest);
+    results.calls[program.call_names[index]] = call_result(replications, pools, index, shortest);
   }
   for (std::size_t index = 0; index < scenario.hosts.size(); ++index) {
     const double cores =
         static_cast<double>(scenario.hosts[index].cores) * scenario.hosts[index].count;
     results.hosts[scenario.hosts[index].name].utilization = per_second(
-        replications, [&](const Counts& counts) { return counts.host_area[index] / cores; });
+        replications, [&](const CountsDigest& counts) { return counts.host_area[index] / cores; });
   }
   engine::Fingerprint fingerprint;
   for (const ReplicationCounts& replication : replications) {

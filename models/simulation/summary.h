@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "models/results/results.h"
+#include "models/simulation/counts_digest.h"
 #include "models/simulation/program.h"
 #include "models/simulation/recorder.h"
 #include "models/simulation/replication.h"
@@ -17,7 +18,7 @@ namespace sojourn::simulation {
 
 // One replication after the deletion of its warm-up.
 struct ReplicationCounts {
-  Counts counts;
+  CountsDigest counts;
   std::uint64_t fingerprint = 0;
   std::uint64_t population_begin = 0;  // requests in flight at the start of the window
   std::uint64_t population_end = 0;    // and at its end
@@ -29,11 +30,12 @@ std::vector<const engine::Histogram*> class_latencies(
     const std::vector<ReplicationCounts>& replications, std::size_t index);
 
 // Figures, fingerprint, stability and warnings; not the name, seed and series of the run.
-// At least one replication. The reduction is in index order. `lengths` by class decide whether the
-// replications are long enough for intervals of latencies; empty: they are held to be.
+// At least one replication, and the latencies of them all. The reduction is in index order.
+// `lengths` by class decide whether the replications are long enough for intervals of latencies;
+// empty: they are held to be.
 results::Results summarize(const Program& program,
                            const std::vector<ReplicationCounts>& replications,
-                           const std::vector<RunLength>& lengths = {});
+                           const LatencyPools& pools, const std::vector<RunLength>& lengths = {});
 
 // Whether the replications show an unstable system, as summarize() reports it.
 bool is_unstable(const Program& program, const std::vector<ReplicationCounts>& replications);

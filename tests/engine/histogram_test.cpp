@@ -269,6 +269,61 @@ TEST(Histogram, TheDistanceOfDistributionsIsTheirLargestDifference) {
 
 TEST(Histogram, MemoryStaysWithinWhatIsStated) {
   EXPECT_LE(Histogram::bucket_count * sizeof(std::uint64_t), 58'000U);
+  EXPECT_LE(of(any_values(4, 100'000)).memory(), 58'000U);
+  // An octave takes 128 counters, whatever lies below it.
+  Histogram narrow;
+  for (std::int64_t value = 1'000'000; value < 2'000'000; ++value) {
+    narrow.add(Duration{value});
+  }
+  narrow.shrink();
+  EXPECT_LE(narrow.memory(), 130 * sizeof(std::uint64_t));
+  // Few values take two bytes each, however far apart.
+  Histogram few = of(any_values(5, 1'000));
+  few.shrink();
+  EXPECT_LE(few.memory(), 2'000U);
+}
+
+// One by one and in any order: few values, many, and what becomes many on the way.
+TEST(Histogram, HowItIsKeptNeverShows) {
+  for (const std::uint32_t count : {1U, 3U, 5U, 50U, 700U, 20'000U, 60'000U}) {
+    const std::vector<std::int64_t> values = any_values(count, count);
+    std::vector<std::int64_t> sorted = values;
+    std::ranges::sort(sorted);
+    Histogram counted;
+    counted.expect_many();
+    counted.add(Duration{values.front()}, 2);
+    Histogram listed = of({values.front()});
+    for (const std::int64_t value : values) {
+      counted.merge(of({value}));
+      listed.add(Duration{value});
+    }
+    Histogram other_way_round = of({values.front()});
+    other_way_round.merge(of(sorted));
+    counted.shrink();
+    EXPECT_EQ(counted.count(), count + 2U);
+    listed.merge(of({values.front()}));
+    other_way_round.merge(of({values.front()}));
+    EXPECT_EQ(listed, counted) << count;
+    EXPECT_EQ(other_way_round, counted) << count;
+    EXPECT_EQ(listed.stored(), counted.stored());
+    EXPECT_EQ(Histogram::restore(listed.stored()).value(), counted);
+    const std::vector<double> shares = {0, 0.001, 0.5, 0.999, 1};
+    const std::vector<Duration> quantiles = listed.quantiles(shares);
+    for (std::size_t index = 0; index < shares.size(); ++index) {
+      EXPECT_EQ(quantiles[index], counted.quantile(shares[index]));
+      EXPECT_EQ(listed.cdf(quantiles[index]), counted.cdf(quantiles[index]));
+    }
+  }
+}
+
+TEST(Histogram, MayBeMergedWithItself) {
+  for (const std::uint32_t count : {10U, 50'000U}) {
+    Histogram doubled = of(any_values(count, count));
+    Histogram twice = doubled;
+    twice.merge(doubled);
+    doubled.merge(doubled);
+    EXPECT_EQ(doubled, twice);
+  }
 }
 
 TEST(HistogramDeathTest, NegativeDurationsAndSharesAreDefects) {

@@ -125,7 +125,7 @@ TEST(Replications, ThereIsAtLeastOneHardwareThread) {
 
 TEST(ReplicationsDeathTest, AnExceptionIsADefect) {
   EXPECT_DEATH(run_replications(0, 1, 1, [](std::uint32_t) { throw std::runtime_error("no"); }),
-               "a replication threw an exception");
+               "a part threw an exception");
   EXPECT_DEATH(run_replications(0, 1, 0, [](std::uint32_t) {}), "at least one thread");
 }
 

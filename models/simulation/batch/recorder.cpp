@@ -46,6 +46,7 @@ BatchRecorder::BatchRecorder(const Program& program, const BatchPlan& plan,
           (bounds_.back() - engine::time_zero + slice - engine::Duration(1)) / slice)),
       slice_table_(program.class_names.size() * slice_count_) {
   for (std::size_t index = 0; index < tallies_.size(); ++index) {
+    tallies_[index].counts.expect_many(tallies_.size());
     tallies_[index].counts.seconds = engine::to_seconds(bounds_[index + 1] - bounds_[index]);
   }
 }
@@ -267,36 +268,34 @@ void BatchRecorder::report_intervals(Tally& tally) const {
   }
 }
 
-std::vector<Counts> BatchRecorder::segments() && {
-  std::vector<Counts> segments;
-  segments.reserve(tallies_.size());
+void BatchRecorder::close() {
+  segments_.reserve(tallies_.size());
   for (Tally& tally : tallies_) {
     report_intervals(tally);
-    segments.push_back(std::move(tally.counts));
+    tally.intervals.clear();
+    segments_.push_back(std::move(tally.counts));
   }
-  return segments;
+  make_slices();
 }
 
-Slices BatchRecorder::slices() const {
+void BatchRecorder::make_slices() {
   const auto seconds = [](const engine::WideSum& nanoseconds) {
     return nanoseconds.to_double() / engine::nanoseconds_per_second;
   };
   const std::size_t classes = slice_count_ == 0 ? 0 : slice_table_.size() / slice_count_;
-  Slices slices;
-  slices.slice_seconds = engine::to_seconds(slice_length_);
-  slices.arrivals.assign(classes, std::vector<std::uint32_t>(slice_count_));
-  slices.answered = slices.ok = slices.arrivals;
-  slices.latency_sum.assign(classes, std::vector<double>(slice_count_));
+  slices_.slice_seconds = engine::to_seconds(slice_length_);
+  slices_.arrivals.assign(classes, std::vector<std::uint32_t>(slice_count_));
+  slices_.answered = slices_.ok = slices_.arrivals;
+  slices_.latency_sum.assign(classes, std::vector<double>(slice_count_));
   for (std::size_t index = 0; index < slice_table_.size(); ++index) {
     const Slice& slice = slice_table_[index];
     const std::size_t row = index / slice_count_;
     const std::size_t column = index % slice_count_;
-    slices.arrivals[row][column] = slice.arrivals;
-    slices.answered[row][column] = slice.answered;
-    slices.ok[row][column] = slice.ok;
-    slices.latency_sum[row][column] = seconds(slice.latency);
+    slices_.arrivals[row][column] = slice.arrivals;
+    slices_.answered[row][column] = slice.answered;
+    slices_.ok[row][column] = slice.ok;
+    slices_.latency_sum[row][column] = seconds(slice.latency);
   }
-  return slices;
 }
 
 }  // namespace sojourn::simulation

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "engine/histogram.h"
@@ -40,8 +41,13 @@ class BatchRecorder {
   bool counts(engine::Time at) const { return at >= bounds_.front() && at < bounds_.back(); }
 
   // After all has been recorded, once.
-  std::vector<Counts> segments() &&;
-  Slices slices() const;
+  void close();
+
+  // After close(), of a recorder that is no longer needed.
+  std::vector<Counts> take_segments() { return std::move(segments_); }
+  Slices take_slices() { return std::move(slices_); }
+
+  const Slices& slices() const { return slices_; }  // after close()
 
  private:
   static constexpr std::size_t nowhere = SIZE_MAX;
@@ -78,6 +84,7 @@ class BatchRecorder {
   void add_time(engine::WideSum ServiceCounts::* sum, std::uint32_t service, engine::Time from,
                 engine::Time to);
   void report_intervals(Tally& tally) const;
+  void make_slices();
 
   const Program* program_;
   const BatchPlan* plan_;
@@ -86,6 +93,8 @@ class BatchRecorder {
   engine::Duration slice_length_;
   std::size_t slice_count_;
   std::vector<Slice> slice_table_;  // [class][slice]
+  std::vector<Counts> segments_;    // once closed
+  Slices slices_;                   // once closed
   Stretch segment_;                 // looked up last
   std::vector<engine::Duration> times_;
 };

@@ -257,12 +257,12 @@ void BatchReplication::let_go(const QueuedCall& call, std::span<const Served> vi
 }
 
 std::optional<FinishedReplication> BatchReplication::finished() && {
-  Slices slices = recorder_.slices();
-  if (!exact_ || !census_.ends_as_events() || !census_.is_within_limits(slices)) {
+  recorder_.close();
+  if (!exact_ || !census_.ends_as_events() || !census_.is_within_limits(recorder_.slices())) {
     return std::nullopt;
   }
-  return FinishedReplication{std::move(recorder_).segments(), census_.population_at_bounds(),
-                             std::move(slices), census_.fingerprint(), BrokenOff::no};
+  return finished_replication(std::move(recorder_), census_.population_at_bounds(),
+                              census_.fingerprint(), BrokenOff::no);
 }
 
 }  // namespace

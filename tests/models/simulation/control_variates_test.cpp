@@ -23,7 +23,7 @@ TEST(ControlVariates, BusyTimeCutsTheVarianceOfTheMeanLatency) {
   std::vector<double> latencies;
   std::vector<double> busy;
   for (const ReplicationCounts& replication : experiment.replications) {
-    const Counts& counts = replication.counts;
+    const CountsDigest& counts = replication.counts;
     latencies.push_back(counts.classes[0].latency.mean_seconds());
     busy.push_back(counts.services[0].busy_area() / counts.seconds - load);
   }
