@@ -46,6 +46,8 @@ struct Visit {
   engine::Time began{};
 
   bool is_client() const { return call == none; }
+  // Its end is the end of the request: the client's, or that of a plain request.
+  bool is_request() const { return is_client() || caller == none; }
 };
 
 struct Strand {

@@ -110,6 +110,13 @@ class Recorder {
     }
   }
 
+  // The same of a visit by a plain call, and of the call itself.
+  void plain_visit_ended(std::uint32_t call, std::uint32_t service, const ServedVisit& visit,
+                         results::Outcome outcome) {
+    attempt_ended(call, visit.arrived, visit.ended, outcome);
+    visit_ended(service, visit);
+  }
+
   // A visit that ends without a reply, or not in this run, has waited until it began and has held
   // a worker until now.
   void visit_broken_off(std::uint32_t service, engine::Time arrived, engine::Time began,

@@ -1,10 +1,54 @@
-// Strands: one thread of control that performs the steps of an endpoint.
+// The loop, and strands: one thread of control that performs the steps of an endpoint.
 #include <algorithm>
 
 #include "models/simulation/drawing.h"
 #include "models/simulation/replication.h"
 
 namespace sojourn::simulation {
+
+bool Replication::advance(std::uint64_t events) {
+  for (std::uint64_t count = 0; count < events; ++count, ++events_) {
+    if (queue_.next_time() < attention_) [[likely]] {
+      handle_next();
+    } else if (is_over()) {
+      finish();
+      return false;
+    } else if (!all_bounds_crossed()) {
+      cross_bound();
+    } else {
+      handle_next();
+    }
+  }
+  return true;
+}
+
+void Replication::handle_next() {
+  const auto event = queue_.pop();
+  now_ = event.time;
+  handle(event.payload);
+  run_ready();
+}
+
+void Replication::handle(const Event& event) {
+  switch (event.kind) {
+    case EventKind::arrival: return on_arrival(event.a);
+    case EventKind::think: return on_think(event.a, event.b, event.c);
+    case EventKind::deliver: return deliver(strands_[event.a]);
+    case EventKind::reply: return give_answer(strands_[event.a], strands_[event.a].visit.outcome);
+    case EventKind::step: return on_step(strands_[event.a], event.b);
+    case EventKind::machine: return on_machine(event.a, event.b);
+    case EventKind::timeout: return on_timeout(strands_[event.a]);
+    case EventKind::backoff: return on_backoff(strands_[event.a], event.b);
+    case EventKind::release:
+      if (replicas_[event.a].incarnation == event.b) {
+        release_worker(replicas_[event.a]);
+      }
+      return;
+    case EventKind::fault: return on_fault(event.a, false);
+    case EventKind::fault_end: return on_fault(event.a, true);
+    case EventKind::health: return on_health(event.a, event.b, event.c);
+  }
+}
 
 // What every kind of strand needs; the rest is set by those who use it.
 Strand& Replication::new_strand() {
@@ -30,11 +74,6 @@ Strand& Replication::new_root(const scenario::RequestIdentity& identity, std::ui
     traces_[strand.self] = {};
   }
   return strand;
-}
-
-void Replication::make_ready(Strand& strand) {
-  strand.state = StrandState::ready;
-  ready_.push_back(&strand);
 }
 
 // What becomes ready while a ready strand proceeds comes after it: no recursion, however deep the
@@ -76,7 +115,13 @@ bool Replication::perform(Strand& strand) {
   switch (instruction.op) {
     case Op::compute:
     case Op::delay: return begin_demand(strand, instruction);
-    case Op::call: begin_call(strand); return false;
+    case Op::call:
+      if (plain_ && program_->calls[instruction.operand].plain) {
+        call_plainly(strand, instruction);
+      } else {
+        begin_call(strand);
+      }
+      return false;
     case Op::fork: return fork(strand, instruction);
     case Op::choose:
       strand.pc = drawn_choice(*program_, instruction, root_of(strand).visit.identity);
