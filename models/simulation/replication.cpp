@@ -31,7 +31,8 @@ void Replication::create_replicas() {
   const auto& services = program_->scenario->services;
   for (std::uint32_t service = 0; service < services.size(); ++service) {
     for (std::uint32_t index = 0; index < services[service].replicas; ++index) {
-      Replica& replica = replicas_.emplace_back(services[service].queue_order);
+      Replica& replica =
+          replicas_.emplace_back(services[service].queue_order, services[service].overhead);
       replica.workers = program_->services[service].workers;
       replica.queue_capacity = program_->services[service].queue_capacity;
       replica.service = service;

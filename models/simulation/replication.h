@@ -96,13 +96,15 @@ class Replication {
     std::uint32_t incarnation = 0;
     bool alive = true;
     bool frozen = false;
-    double factor = 1;
     AcceptQueue queue;
+    scenario::Overhead overhead;
+    double factor = 1;
     engine::Time frozen_since{};
     engine::Duration frozen_total{};
     std::vector<std::uint32_t> held_visits;   // came while frozen
     std::vector<std::uint32_t> held_strands;  // wanted to go on while frozen
-    explicit Replica(scenario::QueueOrder order) : queue(order) {}
+    Replica(scenario::QueueOrder order, const scenario::Overhead& service_overhead)
+        : queue(order), overhead(service_overhead) {}
     bool is_full() const { return queue.size() >= queue_capacity; }
     bool has_free_worker() const { return busy < workers; }
   };
@@ -164,7 +166,7 @@ class Replication {
   bool admit(Strand& root);
   void start(Strand& root, Replica& replica, bool worker_was_idle);
   void end_visit(Strand& root, results::Outcome outcome);
-  void free_worker(Replica& replica, engine::Duration release);
+  void free_worker(Replica& replica);
   void release_worker(Replica& replica);
   void serve_waiting(Replica& replica);
   results::Span span_of(const Strand& root) const;
