@@ -54,13 +54,8 @@ class EventList {
       if (row_.size() > heap_above) [[unlikely]] {
         migrate(row_, heap_, Form::heap);
       }
-    } else if (laddered()) {
-      ladder_.push(item);
     } else {
-      heap_.push(item);
-      if (heap_.size() > ladder_above) [[unlikely]] {
-        migrate(heap_, ladder_, Form::ladder);
-      }
+      push_to_many(item);
     }
   }
 
@@ -68,16 +63,8 @@ class EventList {
   void pop() {
     if (in_row()) {
       row_.pop();
-    } else if (laddered()) {
-      ladder_.pop();
-      if (ladder_.size() < heap_below) [[unlikely]] {
-        migrate(ladder_, heap_, Form::heap);
-      }
     } else {
-      heap_.pop();
-      if (heap_.size() < row_below) [[unlikely]] {
-        migrate(heap_, row_, Form::row);
-      }
+      pop_from_many();
     }
   }
 
@@ -94,6 +81,32 @@ class EventList {
   enum class Form : std::uint8_t { row, heap, ladder };
 
   bool in_row() const { return form_ == Form::row; }
+
+  // Out of line, so that the callers stay small.
+  [[gnu::noinline]] void push_to_many(const Item& item) {
+    if (laddered()) {
+      ladder_.push(item);
+      return;
+    }
+    heap_.push(item);
+    if (heap_.size() > ladder_above) [[unlikely]] {
+      migrate(heap_, ladder_, Form::ladder);
+    }
+  }
+
+  [[gnu::noinline]] void pop_from_many() {
+    if (laddered()) {
+      ladder_.pop();
+      if (ladder_.size() < heap_below) [[unlikely]] {
+        migrate(ladder_, heap_, Form::heap);
+      }
+      return;
+    }
+    heap_.pop();
+    if (heap_.size() < row_below) [[unlikely]] {
+      migrate(heap_, row_, Form::row);
+    }
+  }
 
   template <typename From, typename To>
   [[gnu::noinline]] void migrate(From& from, To& to, Form form) {

@@ -4,10 +4,11 @@
 
 #include "models/simulation/drawing.h"
 #include "models/simulation/replication.h"
+#include "models/simulation/request_hash.h"
 
 namespace sojourn::simulation {
 
-bool Replication::advance(std::uint64_t events) {
+[[gnu::flatten]] bool Replication::advance(std::uint64_t events) {
   for (std::uint64_t count = 0; count < events; ++count, ++events_) {
     if (queue_.next_time() < attention_) [[likely]] {
       handle_next();
@@ -49,6 +50,39 @@ void Replication::handle(const Event& event) {
     case EventKind::fault_end: return on_fault(event.a, true);
     case EventKind::health: return on_health(event.a, event.b, event.c);
   }
+}
+
+void Replication::on_arrival(std::uint32_t workload) {
+  const scenario::Arrival arrival = sources_[workload].next;
+  if (options_.arrivals_stop && arrival.at >= options_.bounds.back()) {
+    return;
+  }
+  sources_[workload].next = sources_[workload].plan->next();
+  push(sources_[workload].next.at, EventKind::arrival, workload);
+  begin_request(workload, arrival.request, arrival.request_class);
+}
+
+void Replication::begin_request(std::uint32_t workload, std::uint64_t request,
+                                std::uint32_t request_class) {
+  const std::uint32_t index = program_->first_class[workload] + request_class;
+  recorder_.request_arrived(index, now_);
+  ++population_;
+  counted_ += recorder_.counts(now_) ? 1U : 0U;
+  if (population_ > options_.requests_in_flight_max) {
+    break_off(BrokenOff::too_many_requests);
+  }
+  const ClassCode& code = program_->classes[index];
+  const scenario::RequestIdentity identity{sources_[workload].stream, request, code.root_path};
+  if (plain_ && code.plain) {
+    visit_plainly(identity, {.request_class = index}, program_->code[code.begin].operand);
+    return;
+  }
+  Strand& client = new_root(identity, code.begin);
+  client.visit.request_class = index;
+  client.visit.call = none;
+  client.visit.replica = none;
+  client.visit.arrived = now_;
+  make_ready(client);
 }
 
 // What becomes ready while a ready strand proceeds comes after it: no recursion, however deep the
@@ -242,9 +276,21 @@ void Replication::give_plain_answer(const Visit& visit, results::Outcome outcome
     views_[visit.proxy_view].balancer.release(replicas_[visit.replica].index);
   }
   if (visit.caller == none) {
-    count_end(visit, outcome);
+    if (outcome == results::Outcome::ok) [[likely]] {
+      recorder_.answered(visit.request_class, visit.arrived, now_);
+    }
+    leave(visit, outcome);
   } else {
     go_on(strands_[visit.caller], program_->calls[visit.call], outcome);
+  }
+}
+
+// A request is under way no longer.
+void Replication::leave(const Visit& request, results::Outcome outcome) {
+  --population_;
+  if (recorder_.counts(request.arrived)) {
+    --counted_;
+    fingerprint_ += request_hash(request.identity, outcome, request.arrived, now_);
   }
 }
 

@@ -194,7 +194,11 @@ class Compiler {
     }
     for (ClassCode& code : program_.classes) {
       const scenario::Workload& workload = scenario_.workloads[code.workload];
-      code.plain = program_.calls[program_.code[code.begin].operand].plain &&
+      const CallSite& call = program_.calls[program_.code[code.begin].operand];
+      const auto is_counted_with = [&](const CallSite& other) {
+        return other.statistics == call.statistics;
+      };
+      code.plain = call.plain && std::ranges::count_if(program_.calls, is_counted_with) == 1 &&
                    !std::holds_alternative<scenario::Closed>(workload.arrivals);
     }
   }

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "engine/require.h"
-#include "models/simulation/request_hash.h"
 
 namespace sojourn::simulation {
 
@@ -108,6 +107,9 @@ void Replication::finish() {
   }
   record_open_visits();
   give_up_unfinished();
+  if (plain_) {
+    recorder_.share_plain_calls(*program_);
+  }
   recorder_.close();
 }
 
@@ -134,16 +136,6 @@ void Replication::cross_bound() {
   population_at_bounds_.push_back(population_);
   const std::size_t crossed = population_at_bounds_.size();
   attention_ = crossed < options_.bounds.size() ? options_.bounds[crossed] : engine::Time::min();
-}
-
-void Replication::on_arrival(std::uint32_t workload) {
-  const scenario::Arrival arrival = sources_[workload].next;
-  if (options_.arrivals_stop && arrival.at >= options_.bounds.back()) {
-    return;
-  }
-  sources_[workload].next = sources_[workload].plan->next();
-  push(sources_[workload].next.at, EventKind::arrival, workload);
-  begin_request(workload, arrival.request, arrival.request_class);
 }
 
 // Returns when the user will come back.
@@ -176,32 +168,10 @@ void Replication::on_think(std::uint32_t workload, std::uint32_t user, std::uint
                 scenario::draw_class(description, sources_[workload].stream, request));
 }
 
-void Replication::begin_request(std::uint32_t workload, std::uint64_t request,
-                                std::uint32_t request_class) {
-  const std::uint32_t index = program_->first_class[workload] + request_class;
-  recorder_.request_arrived(index, now_);
-  ++population_;
-  counted_ += recorder_.counts(now_) ? 1U : 0U;
-  if (population_ > options_.requests_in_flight_max) {
-    break_off(BrokenOff::too_many_requests);
-  }
-  const ClassCode& code = program_->classes[index];
-  const scenario::RequestIdentity identity{sources_[workload].stream, request, code.root_path};
-  if (plain_ && code.plain) {
-    visit_plainly(identity, {.request_class = index}, program_->code[code.begin].operand);
-    return;
-  }
-  Strand& client = new_root(identity, code.begin);
-  client.visit.request_class = index;
-  client.visit.call = none;
-  client.visit.replica = none;
-  client.visit.arrived = now_;
-  make_ready(client);
-}
-
 void Replication::end_request(Strand& client, results::Outcome outcome) {
   const Visit& ended = client.visit;
-  count_end(ended, outcome);
+  recorder_.request_ended(ended.request_class, ended.arrived, now_, outcome);
+  leave(ended, outcome);
   if (options_.record_requests) {
     write_record(client, outcome);
   }
@@ -212,15 +182,6 @@ void Replication::end_request(Strand& client, results::Outcome outcome) {
   const bool closed = !sources_[workload].plan.has_value();
   if (closed && outcome != results::Outcome::unfinished) {
     come_back(workload, request, arrived);
-  }
-}
-
-void Replication::count_end(const Visit& request, results::Outcome outcome) {
-  recorder_.request_ended(request.request_class, request.arrived, now_, outcome);
-  --population_;
-  if (recorder_.counts(request.arrived)) {
-    --counted_;
-    fingerprint_ += request_hash(request.identity, outcome, request.arrived, now_);
   }
 }
 

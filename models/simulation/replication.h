@@ -141,7 +141,7 @@ class Replication {
   void come_back(std::uint32_t workload, std::uint64_t request, engine::Time arrived);
   void begin_request(std::uint32_t workload, std::uint64_t request, std::uint32_t request_class);
   void end_request(Strand& client, results::Outcome outcome);
-  void count_end(const Visit& request, results::Outcome outcome);
+  void leave(const Visit& request, results::Outcome outcome);
   void write_record(const Strand& client, results::Outcome outcome);
   void cross_bound();
   void record_open_visits();
