@@ -83,7 +83,7 @@ class EventList {
   bool in_row() const { return form_ == Form::row; }
 
   // Out of line, so that the callers stay small.
-  [[gnu::noinline]] void push_to_many(const Item& item) {
+  [[gnu::noinline]] void push_to_many(Item item) {
     if (laddered()) {
       ladder_.push(item);
       return;

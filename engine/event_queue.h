@@ -43,8 +43,7 @@ class EventQueue {
 
   // Schedules without a handle: the event cannot be cancelled.
   void push(Time time, const Payload& payload) {
-    alignas(item_alignment) const Item item{time, 2 * next_event_++, {.payload = payload}};
-    list_.push(item);
+    list_.push({time, 2 * next_event_++, {.payload = payload}});
   }
 
   // Schedules an event that can be cancelled. At most 2^32 - 1 at a time.

@@ -134,34 +134,33 @@ ArrivalPlan::ArrivalPlan(const Scenario& scenario, WorkloadId workload, std::uin
       stream_(engine::random_stream(scenario.run.seed, replication, workload_->name)) {}
 
 // Of a Poisson process two neighbours share a key, as one block of the generator serves two draws.
-// Many are drawn together, so that the processor need not wait for one after the other.
-double ArrivalPlan::exponential_increment() {
-  const std::size_t place = request_ % increments_.size();
-  if (place == 0) {
-    for (std::size_t index = 0; index < increments_.size(); index += 2) {
-      const engine::PhiloxBlock block =
-          engine::block_of(request_key(stream_, (request_ + index) / 2, Purpose::arrival), 0);
-      increments_[index] = engine::minus_log(1 - engine::uniform_of(block[0]));
-      increments_[index + 1] = engine::minus_log(1 - engine::uniform_of(block[1]));
-    }
+void ArrivalPlan::draw_exponential_increments() {
+  for (std::size_t index = 0; index < together; index += 2) {
+    const engine::PhiloxBlock block =
+        engine::block_of(request_key(stream_, (request_ + index) / 2, Purpose::arrival), 0);
+    increments_[index] = engine::minus_log(1 - engine::uniform_of(block[0]));
+    increments_[index + 1] = engine::minus_log(1 - engine::uniform_of(block[1]));
   }
-  return increments_[place];
 }
 
-Arrival ArrivalPlan::next() {
-  Arrival arrival;
-  arrival.request = request_;
-  arrival.request_class = draw_class(*workload_, stream_, request_);
-  if (renewal_ != nullptr) {
-    engine::Draws draws(request_key(stream_, request_, Purpose::arrival));
-    operational_ += renewal_->interarrival.sample(draws);
-    arrival.at = engine::time_zero + engine::from_seconds(operational_);
-  } else {
-    operational_ += poisson_ ? exponential_increment() : 1.0;
-    arrival.at = instant_of(operational_);
+void ArrivalPlan::draw() {
+  if (poisson_) {
+    draw_exponential_increments();
   }
-  ++request_;
-  return arrival;
+  for (std::size_t index = 0; index < together; ++index, ++request_) {
+    Arrival& arrival = drawn_[index];
+    arrival.request = request_;
+    arrival.request_class = draw_class(*workload_, stream_, request_);
+    if (renewal_ != nullptr) {
+      engine::Draws draws(request_key(stream_, request_, Purpose::arrival));
+      operational_ += renewal_->interarrival.sample(draws);
+      arrival.at = engine::time_zero + engine::from_seconds(operational_);
+    } else {
+      operational_ += poisson_ ? increments_[index] : 1.0;
+      arrival.at = instant_of(operational_);
+    }
+  }
+  taken_ = 0;
 }
 
 // When so many arrivals are expected to have come.

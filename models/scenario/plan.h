@@ -11,6 +11,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -85,10 +86,16 @@ class ArrivalPlan {
  public:
   ArrivalPlan(const Scenario& scenario, WorkloadId workload, std::uint32_t replication);
 
-  Arrival next();
+  Arrival next() {
+    if (taken_ == drawn_.size()) {
+      draw();
+    }
+    return drawn_[taken_++];
+  }
 
  private:
-  double exponential_increment();
+  void draw();
+  void draw_exponential_increments();
   engine::Time instant_of(double arrivals);
 
   const Workload* workload_;
@@ -96,8 +103,12 @@ class ArrivalPlan {
   const Renewal* renewal_;
   bool poisson_;
   std::uint64_t stream_;
-  std::array<double, 32> increments_{};  // of a Poisson process, from request_ on as far as drawn
-  std::uint64_t request_ = 0;
+  // Many are drawn together, so that the processor need not wait for one after the other.
+  static constexpr std::size_t together = 32;
+  std::array<Arrival, together> drawn_{};
+  std::size_t taken_ = together;
+  std::array<double, together> increments_{};  // between them, if the process is Poisson
+  std::uint64_t request_ = 0;                  // of the next ones that are drawn
   double operational_ = 0;    // sum of increments; for a renewal process seconds
   std::size_t segment_ = 0;   // of the rate profile: the search only moves forward
   double segment_start_ = 0;  // operational time at the start of the segment
