@@ -6,9 +6,9 @@
 // copy continues exactly as the original. Not thread-safe.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <vector>
-#include <algorithm>
 
 #include "engine/event_key.h"
 
@@ -19,12 +19,17 @@ class EventRow {
  public:
   bool empty() const { return size_ == 0; }
   std::size_t size() const { return size_; }
+
   void reserve(std::size_t items) {
     if (items > items_.size()) {
       items_.resize(items);
     }
   }
+
+  // The first item. Not empty.
   const Item& front() const { return items_[size_ - 1]; }
+
+  // Inlined, so that the item is built in its place.
   [[gnu::always_inline]] void push(const Item& item) {
     if (size_ == items_.size()) [[unlikely]] {
       grow();
@@ -36,21 +41,26 @@ class EventRow {
     }
     *hole = item;
   }
+
+  // Removes the first item. Not empty.
   void pop() { --size_; }
+
+  // Exchanges the items for those of `items`, whatever their order. O(n log n).
   void exchange(std::vector<Item>& items) {
     items_.resize(size_);
     items_.swap(items);
     size_ = items_.size();
-    std::sort(items_.begin(), items_.end(), [](const Item& left, const Item& right) {
-      return leaves_before(right, left);
-    });
+    std::sort(items_.begin(), items_.end(),
+              [](const Item& left, const Item& right) { return leaves_before(right, left); });
   }
 
  private:
+  // To the capacity, if that is more; else to twice as many.
   [[gnu::noinline]] void grow() {
     items_.resize(items_.capacity() > size_ ? items_.capacity() : 2 * size_ + 1);
   }
-  std::vector<Item> items_;
+
+  std::vector<Item> items_;  // from size_ on dead
   std::size_t size_ = 0;
 };
 

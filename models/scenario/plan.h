@@ -109,9 +109,9 @@ class ArrivalPlan {
   std::size_t taken_ = together;
   std::array<double, together> increments_{};  // between them, if the process is Poisson
   std::uint64_t request_ = 0;                  // of the next ones that are drawn
-  double operational_ = 0;    // sum of increments; for a renewal process seconds
-  std::size_t segment_ = 0;   // of the rate profile: the search only moves forward
-  double segment_start_ = 0;  // operational time at the start of the segment
+  double operational_ = 0;                     // sum of increments; for a renewal process seconds
+  std::size_t segment_ = 0;                    // of the rate profile: the search only moves forward
+  double segment_start_ = 0;                   // operational time at the start of the segment
 };
 
 // Class of a request, open or closed.

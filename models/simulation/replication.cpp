@@ -165,7 +165,7 @@ void Replication::on_think(std::uint32_t workload, std::uint32_t user, std::uint
   const std::uint64_t request = scenario::closed_request(user, iteration);
   const scenario::Workload& description = program_->scenario->workloads[workload];
   begin_request(workload, request,
-                scenario::draw_class(description, sources_[workload].stream, request));
+                scenario::draw_class(description, sources_[workload].stream, request), not_drawn);
 }
 
 void Replication::end_request(Strand& client, results::Outcome outcome) {

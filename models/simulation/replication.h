@@ -114,6 +114,7 @@ class Replication {
     std::uint32_t strand = none;  // which waits for the answer; none: a plain request
     std::uint32_t replica = none;
     std::uint32_t request_class = 0;
+    engine::Duration ahead = not_drawn;
   };
 
   struct View {
@@ -124,6 +125,7 @@ class Replication {
   struct Source {
     std::optional<scenario::ArrivalPlan> plan;  // open workloads
     scenario::Arrival next{};
+    engine::Duration ahead = not_drawn;  // the first demand of the next request
     std::uint64_t stream = 0;
   };
 
@@ -139,7 +141,8 @@ class Replication {
   void on_think(std::uint32_t workload, std::uint32_t user, std::uint32_t iteration);
   engine::Time think(std::uint32_t workload, std::uint32_t user, std::uint32_t iteration);
   void come_back(std::uint32_t workload, std::uint64_t request, engine::Time arrived);
-  void begin_request(std::uint32_t workload, std::uint64_t request, std::uint32_t request_class);
+  void begin_request(std::uint32_t workload, std::uint64_t request, std::uint32_t request_class,
+                     engine::Duration ahead);
   void end_request(Strand& client, results::Outcome outcome);
   void leave(const Visit& request, results::Outcome outcome);
   void write_record(const Strand& client, results::Outcome outcome);
@@ -147,9 +150,7 @@ class Replication {
   void record_open_visits();
   void give_up_unfinished();
   bool is_over() const;
-  bool all_bounds_crossed() const {
-    return population_at_bounds_.size() == options_.bounds.size();
-  }
+  bool all_bounds_crossed() const { return population_at_bounds_.size() == options_.bounds.size(); }
   void finish();
   void break_off(BrokenOff why);
 
@@ -186,6 +187,8 @@ class Replication {
   bool perform(Strand& strand);
   void reply(Strand& root);
   bool begin_demand(Strand& strand, const Instruction& instruction);
+  engine::Duration draw_first_ahead(std::uint32_t workload) const;
+  engine::Duration draw_ahead(scenario::RequestIdentity visit, std::uint32_t pc) const;
   void compute_on_machine(Strand& strand, double seconds);
   void sleep(Strand& strand, engine::Duration time, bool stretches);
   bool fork(Strand& strand, const Instruction& instruction);

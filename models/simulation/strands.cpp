@@ -12,6 +12,7 @@ Strand& Replication::new_strand() {
   strand.failing = false;
   strand.view = none;
   strand.timeout = {};
+  strand.ahead = not_drawn;
   return strand;
 }
 
