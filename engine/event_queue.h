@@ -43,8 +43,7 @@ class EventQueue {
 
   // Schedules without a handle: the event cannot be cancelled.
   void push(Time time, const Payload& payload) {
-    alignas(item_alignment) const Item item{time, 2 * next_event_++, {.payload = payload}};
-    list_.push(item);
+    list_.push({time, 2 * next_event_++, {.payload = payload}});
   }
 
   // Schedules an event that can be cancelled. At most 2^32 - 1 at a time.
@@ -55,8 +54,7 @@ class EventQueue {
     } else {
       payloads_[handle.slot] = payload;
     }
-    alignas(item_alignment) const Item item{time, 2 * next_event_++ + 1, {.slot = handle.slot}};
-    list_.push(item);
+    list_.push({time, 2 * next_event_++ + 1, {.slot = handle.slot}});
     return handle;
   }
 
@@ -93,10 +91,6 @@ class EventQueue {
 
  private:
   static constexpr std::size_t compaction_minimum = 64;
-
-  // Of items on their way into the list: at an unlucky address of the stack, which no build
-  // decides, a push into the ladder took half as long again.
-  static constexpr std::size_t item_alignment = 32;
 
   // What an item carries: its payload, or, if it can be cancelled, its slot, beside which the
   // payload lies; timeouts rarely fire, so it is rarely looked up.

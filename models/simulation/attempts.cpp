@@ -136,10 +136,7 @@ void Replication::end_call(Strand& strand, const CallSite& call, results::Outcom
       trace.calls += now_ - trace.calls_since;
     }
   }
-  strand.call_outcome = outcome;
-  strand.failing = outcome != results::Outcome::ok && !call.proceed_on_error;
-  strand.pc = program_->code[strand.pc].next;
-  make_ready(strand);
+  go_on(strand, call, outcome);
 }
 
 // The caller waits no longer for its attempt: no timeout, no request in flight in its own view.

@@ -29,6 +29,9 @@ enum class StrandState : std::uint8_t {
   replying,  // its answer is on its way over the network
 };
 
+// Of a demand.
+inline constexpr engine::Duration not_drawn{-1};
+
 // Of a root strand.
 struct Visit {
   scenario::RequestIdentity identity;
@@ -46,6 +49,8 @@ struct Visit {
   engine::Time began{};
 
   bool is_client() const { return call == none; }
+  // Its end is the end of the request: the client's, or that of a plain request.
+  bool is_request() const { return is_client() || caller == none; }
 };
 
 struct Strand {
@@ -66,6 +71,7 @@ struct Strand {
   std::uint32_t target = 0;  // replica of the callee, from 0
   engine::EventHandle timeout;
   engine::Time attempt_started{};
+  engine::Duration ahead = not_drawn;  // the demand that it meets next, here or at its callee
   // The step under way.
   engine::Time step_end{};
   engine::Duration frozen_before{};  // of the replica, when the step began

@@ -29,6 +29,7 @@ class Compiler {
     for (CallSite& call : program_.calls) {
       call.begin = begins_[call.begin];
     }
+    mark_plain_calls();
     return std::move(program_);
   }
 
@@ -172,6 +173,33 @@ class Compiler {
                                 call_statistics(workload.name + ">" + request_class.name),
                                 workload.timeout, workload.retry, false});
       emit(Op::reply);
+    }
+  }
+
+  // Calls of one name are counted together: all of them are plain, or none.
+  void mark_plain_calls() {
+    std::vector<bool> plain(program_.call_names.size(), scenario_.faults.empty());
+    for (CallSite& call : program_.calls) {
+      const LinkCode& link = program_.links[call.link];
+      const ServiceCode& callee = program_.services[link.callee];
+      if (callee.replicas == 1) {
+        call.only_replica = callee.first_replica;
+      }
+      if (link.latency != nullptr || link.proxy || call.timeout || call.retry.attempts > 1) {
+        plain[call.statistics] = false;
+      }
+    }
+    for (CallSite& call : program_.calls) {
+      call.plain = plain[call.statistics];
+    }
+    for (ClassCode& code : program_.classes) {
+      const scenario::Workload& workload = scenario_.workloads[code.workload];
+      const CallSite& call = program_.calls[program_.code[code.begin].operand];
+      const auto is_counted_with = [&](const CallSite& other) {
+        return other.statistics == call.statistics;
+      };
+      code.plain = call.plain && std::ranges::count_if(program_.calls, is_counted_with) == 1 &&
+                   !std::holds_alternative<scenario::Closed>(workload.arrivals);
     }
   }
 

@@ -45,6 +45,10 @@ struct CallSite {
   std::optional<engine::Duration> timeout;
   scenario::Retry retry;
   bool proceed_on_error = false;
+  // Nothing but its callee delays it or makes it fail: it takes as long as the visit that it makes.
+  bool plain = false;
+  std::uint32_t only_replica =
+      UINT32_MAX;  // of its callee, over all services, if there is no other
 };
 
 // A request class as code: one call, then the end of the request.
@@ -53,6 +57,8 @@ struct ClassCode {
   std::uint32_t workload = 0;
   std::uint64_t root_path = 0;
   std::uint32_t priority = 0;
+  // Its call is plain and nobody waits for its end: a request is the visit that it makes.
+  bool plain = false;
 };
 
 // Views of a link: one balancer per replica of a balancing caller, one for a proxy or a workload.

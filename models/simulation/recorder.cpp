@@ -109,24 +109,8 @@ Recorder::Stretch Recorder::find_slice(engine::Time at) const {
           static_cast<std::size_t>(index)};
 }
 
-void Recorder::answered(std::uint32_t request_class, engine::Time arrived, engine::Time now) {
-  if (Counts* segment = segment_of(now)) {
-    ++segment->classes[request_class].answered;
-  }
-  if (Slice* slice = slice_of(request_class, arrived)) {
-    ++slice->ok;
-    slice->latency.add((now - arrived).count());
-  }
-  if (Slice* slice = slice_of(request_class, now)) {
-    ++slice->answered;
-  }
-}
-
-void Recorder::add_to_each(std::uint32_t service, const ServedVisit& visit) {
+void Recorder::add_times_to_each(std::uint32_t service, const ServedVisit& visit) {
   visit_broken_off(service, visit.arrived, visit.began, visit.released);
-  if (Counts* segment = segment_of(visit.arrived)) {
-    segment->services[service].response.add(visit.ended - visit.arrived);
-  }
   if (Counts* segment = segment_of(visit.ended)) {
     ++segment->services[service].ended;
   }
@@ -165,6 +149,31 @@ void Recorder::cross_bound(engine::Time now) {
   ++closed_;
   for (engine::TimeAverage& level : cores_) {
     level.restart(now);
+  }
+}
+
+void Recorder::share_plain_calls(const Program& program) {
+  std::vector<bool> shared(program.call_names.size(), false);
+  for (const CallSite& call : program.calls) {
+    if (!call.plain || shared[call.statistics]) {
+      continue;
+    }
+    shared[call.statistics] = true;
+    const std::uint32_t service = program.links[call.link].callee;
+    for (Counts& segment : segments_) {
+      segment.services[service].response.merge(segment.calls[call.statistics].latency);
+    }
+  }
+  for (std::size_t index = 0; index < program.classes.size(); ++index) {
+    const ClassCode& code = program.classes[index];
+    if (!code.plain) {
+      continue;
+    }
+    const std::uint32_t call = program.calls[program.code[code.begin].operand].statistics;
+    for (Counts& segment : segments_) {
+      segment.classes[index].latency.merge(segment.calls[call].latency);
+      add_all(segment.classes[index].outcomes, segment.calls[call].outcomes);
+    }
   }
 }
 

@@ -113,12 +113,50 @@ class Recorder {
   void visit_ended(std::uint32_t service, const ServedVisit& visit) {
     if (segment_.holds(visit.arrived) && visit.released < segment_.end) [[likely]] {
       if (Counts* segment = segment_of(visit.arrived)) {
-        add(segment->services[service], visit);
+        add_times(segment->services[service], visit);
       }
     } else {
-      add_to_each(service, visit);
+      add_times_to_each(service, visit);
+    }
+    add_response(service, visit);
+  }
+
+  // The same of a visit by a plain call, the call itself and, if it is its own, the request. They
+  // take the same time, which is counted once: as the call's.
+  void plain_visit_ended(std::uint32_t call, std::uint32_t service, const ServedVisit& visit,
+                         results::Outcome outcome) {
+    if (segment_.holds(visit.arrived) && visit.released < segment_.end) [[likely]] {
+      if (segment_.index != nowhere) {
+        Counts& segment = segments_[segment_.index];
+        add_times(segment.services[service], visit);
+        add_latency(segment.calls[call], visit.ended - visit.arrived, outcome);
+      }
+    } else {
+      add_times_to_each(service, visit);
+      attempt_ended(call, visit.arrived, visit.ended, outcome);
+    }
+    if (outcome != results::Outcome::ok) [[unlikely]] {
+      add_response(service, visit);
     }
   }
+
+  // A request is answered ok; request_ended() says so itself.
+  void answered(std::uint32_t request_class, engine::Time arrived, engine::Time now) {
+    if (Counts* segment = segment_of(now)) {
+      ++segment->classes[request_class].answered;
+    }
+    if (Slice* slice = slice_of(request_class, arrived)) {
+      ++slice->ok;
+      slice->latency.add((now - arrived).count());
+    }
+    if (Slice* slice = slice_of(request_class, now)) {
+      ++slice->answered;
+    }
+  }
+
+  // To be called once, before close(), if plain visits were recorded: gives services and classes
+  // what was counted as their calls'.
+  void share_plain_calls(const Program& program);
 
   // A visit that ends without a reply, or not in this run, has waited until it began and has held
   // a worker until now.
@@ -133,11 +171,7 @@ class Recorder {
   void attempt_ended(std::uint32_t call, engine::Time started, engine::Time now,
                      results::Outcome outcome) {
     if (Counts* segment = segment_of(started)) {
-      CallCounts& counts = segment->calls[call];
-      ++counts.outcomes[index_of(outcome)];
-      if (outcome == results::Outcome::ok) {
-        counts.latency.add(now - started);
-      }
+      add_latency(segment->calls[call], now - started, outcome);
     }
   }
 
@@ -201,19 +235,29 @@ class Recorder {
                                    : nullptr;
   }
 
-  // Of which every instant lies in the segment.
-  static void add(ServiceCounts& counts, const ServedVisit& visit) {
+  static void add_latency(CallCounts& counts, engine::Duration latency, results::Outcome outcome) {
+    ++counts.outcomes[index_of(outcome)];
+    if (outcome == results::Outcome::ok) {
+      counts.latency.add(latency);
+    }
+  }
+
+  // Of a visit whose every instant lies in the segment.
+  static void add_times(ServiceCounts& counts, const ServedVisit& visit) {
     counts.waiting.add(visit.began - visit.arrived);
-    counts.response.add(visit.ended - visit.arrived);
     ++counts.ended;
     counts.waiting_time.add((visit.began - visit.arrived).count());
     counts.busy_time.add((visit.released - visit.began).count());
   }
 
-  void add_to_each(std::uint32_t service, const ServedVisit& visit);
+  void add_response(std::uint32_t service, const ServedVisit& visit) {
+    if (Counts* segment = segment_of(visit.arrived)) {
+      segment->services[service].response.add(visit.ended - visit.arrived);
+    }
+  }
+  void add_times_to_each(std::uint32_t service, const ServedVisit& visit);
   void add_time(engine::WideSum ServiceCounts::* sum, std::uint32_t service, engine::Time from,
                 engine::Time to);
-  void answered(std::uint32_t request_class, engine::Time arrived, engine::Time now);
   Stretch find_segment(engine::Time at) const;
   Stretch find_slice(engine::Time at) const;
 

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "engine/require.h"
-#include "models/simulation/request_hash.h"
 
 namespace sojourn::simulation {
 
@@ -18,10 +17,9 @@ Replication::Replication(const Program& program, const ReplicationOptions& optio
     : program_(&program),
       options_(options),
       disrupted_(!program.scenario->faults.empty()),
+      plain_(!options.record_requests),
+      attention_(options.bounds.front()),
       recorder_(program, options.bounds, options.slice) {
-  for (std::uint32_t index = 0; index < options_.bounds.size(); ++index) {
-    push(options_.bounds[index], EventKind::bound, index);
-  }
   create_replicas();
   create_views();
   schedule_disruption();
@@ -32,8 +30,10 @@ void Replication::create_replicas() {
   const auto& services = program_->scenario->services;
   for (std::uint32_t service = 0; service < services.size(); ++service) {
     for (std::uint32_t index = 0; index < services[service].replicas; ++index) {
-      Replica& replica = replicas_.emplace_back(services[service].queue_order);
+      Replica& replica =
+          replicas_.emplace_back(services[service].queue_order, services[service].overhead);
       replica.workers = program_->services[service].workers;
+      replica.queue_capacity = program_->services[service].queue_capacity;
       replica.service = service;
       replica.index = index;
     }
@@ -79,17 +79,22 @@ void Replication::create_sources() {
   }
 }
 
-bool Replication::ended() const {
-  const engine::Time window_end = options_.bounds.back();
-  const engine::Time next = queue_.next_time();
-  if (next <= window_end && broken_off_ == BrokenOff::no) [[likely]] {
-    return false;
-  }
-  if (finished_ || broken_off_ != BrokenOff::no || queue_.empty()) {
+bool Replication::is_over() const {
+  if (finished_ || broken_off_ != BrokenOff::no) {
     return true;
   }
+  const engine::Time window_end = options_.bounds.back();
+  const engine::Time next = queue_.next_time();
+  if (!all_bounds_crossed() || next <= window_end) {
+    return false;
+  }
   const std::uint64_t awaited = options_.arrivals_stop ? population_ : counted_;
-  return next > window_end && (awaited == 0 || next - window_end > options_.drain);
+  return queue_.empty() || awaited == 0 || next - window_end > options_.drain;
+}
+
+void Replication::break_off(BrokenOff why) {
+  broken_off_ = why;
+  attention_ = engine::Time::min();
 }
 
 // Once: closes what is open. A run that ended early keeps its levels to the end of the window.
@@ -97,13 +102,14 @@ void Replication::finish() {
   if (std::exchange(finished_, true)) {
     return;
   }
-  while (population_at_bounds_.size() < options_.bounds.size()) {
-    const auto index = static_cast<std::uint32_t>(population_at_bounds_.size());
-    now_ = std::max(now_, options_.bounds[index]);
-    on_bound(index);
+  while (!all_bounds_crossed()) {
+    cross_bound();
   }
   record_open_visits();
   give_up_unfinished();
+  if (plain_) {
+    recorder_.share_plain_calls(*program_);
+  }
   recorder_.close();
 }
 
@@ -123,57 +129,13 @@ void Replication::record_open_visits() {
   }
 }
 
-bool Replication::advance(std::uint64_t events) {
-  for (std::uint64_t count = 0; count < events; ++count) {
-    if (ended()) {
-      finish();
-      return false;
-    }
-    const auto event = queue_.pop();
-    now_ = event.time;
-    ++events_;
-    handle(event.payload);
-    run_ready();
-  }
-  return true;
-}
-
-void Replication::handle(const Event& event) {
-  switch (event.kind) {
-    case EventKind::arrival: return on_arrival(event.a);
-    case EventKind::think: return on_think(event.a, event.b, event.c);
-    case EventKind::deliver: return deliver(strands_[event.a]);
-    case EventKind::reply: return give_answer(strands_[event.a], strands_[event.a].visit.outcome);
-    case EventKind::step: return on_step(strands_[event.a], event.b);
-    case EventKind::machine: return on_machine(event.a, event.b);
-    case EventKind::timeout: return on_timeout(strands_[event.a]);
-    case EventKind::backoff: return on_backoff(strands_[event.a], event.b);
-    case EventKind::release:
-      if (replicas_[event.a].incarnation == event.b) {
-        release_worker(replicas_[event.a]);
-      }
-      return;
-    case EventKind::fault: return on_fault(event.a, false);
-    case EventKind::fault_end: return on_fault(event.a, true);
-    case EventKind::health: return on_health(event.a, event.b, event.c);
-    case EventKind::bound: return on_bound(event.a);
-  }
-}
-
-void Replication::on_bound(std::uint32_t index) {
-  engine::require(index == population_at_bounds_.size(), "bounds are crossed in order");
+// Before everything else at that instant.
+void Replication::cross_bound() {
+  now_ = std::max(now_, options_.bounds[population_at_bounds_.size()]);
   recorder_.cross_bound(now_);
   population_at_bounds_.push_back(population_);
-}
-
-void Replication::on_arrival(std::uint32_t workload) {
-  const scenario::Arrival arrival = sources_[workload].next;
-  if (options_.arrivals_stop && arrival.at >= options_.bounds.back()) {
-    return;
-  }
-  sources_[workload].next = sources_[workload].plan->next();
-  push(sources_[workload].next.at, EventKind::arrival, workload);
-  begin_request(workload, arrival.request, arrival.request_class);
+  const std::size_t crossed = population_at_bounds_.size();
+  attention_ = crossed < options_.bounds.size() ? options_.bounds[crossed] : engine::Time::min();
 }
 
 // Returns when the user will come back.
@@ -192,7 +154,7 @@ void Replication::come_back(std::uint32_t workload, std::uint64_t request, engin
                                   static_cast<std::uint32_t>(request & 0xFFFFFFU) + 1);
   rounds_in_no_time_ = back == arrived ? rounds_in_no_time_ + 1 : 0;
   if (rounds_in_no_time_ > rounds_in_no_time_max) {
-    broken_off_ = BrokenOff::standstill;
+    break_off(BrokenOff::standstill);
   }
 }
 
@@ -203,40 +165,18 @@ void Replication::on_think(std::uint32_t workload, std::uint32_t user, std::uint
   const std::uint64_t request = scenario::closed_request(user, iteration);
   const scenario::Workload& description = program_->scenario->workloads[workload];
   begin_request(workload, request,
-                scenario::draw_class(description, sources_[workload].stream, request));
-}
-
-void Replication::begin_request(std::uint32_t workload, std::uint64_t request,
-                                std::uint32_t request_class) {
-  const std::uint32_t index = program_->first_class[workload] + request_class;
-  recorder_.request_arrived(index, now_);
-  ++population_;
-  counted_ += recorder_.counts(now_) ? 1U : 0U;
-  if (population_ > options_.requests_in_flight_max) {
-    broken_off_ = BrokenOff::too_many_requests;
-  }
-  const ClassCode& code = program_->classes[index];
-  Strand& client = new_root({sources_[workload].stream, request, code.root_path}, code.begin);
-  client.visit.request_class = index;
-  client.visit.call = none;
-  client.visit.replica = none;
-  client.visit.arrived = now_;
-  make_ready(client);
+                scenario::draw_class(description, sources_[workload].stream, request), not_drawn);
 }
 
 void Replication::end_request(Strand& client, results::Outcome outcome) {
   const Visit& ended = client.visit;
-  const std::uint64_t request = ended.identity.request;
-  const engine::Time arrived = ended.arrived;
-  recorder_.request_ended(ended.request_class, arrived, now_, outcome);
-  --population_;
-  if (recorder_.counts(arrived)) {
-    --counted_;
-    fingerprint_ += request_hash(ended.identity, outcome, arrived, now_);
-  }
+  recorder_.request_ended(ended.request_class, ended.arrived, now_, outcome);
+  leave(ended, outcome);
   if (options_.record_requests) {
     write_record(client, outcome);
   }
+  const std::uint64_t request = ended.identity.request;
+  const engine::Time arrived = ended.arrived;
   const std::uint32_t workload = program_->classes[ended.request_class].workload;
   strands_.give_back(client);
   const bool closed = !sources_[workload].plan.has_value();
@@ -264,7 +204,7 @@ void Replication::write_record(const Strand& client, results::Outcome outcome) {
 void Replication::give_up_unfinished() {
   for (std::uint32_t index = 0; index < strands_.slots(); ++index) {
     Strand& strand = strands_[index];
-    if (strand.state != StrandState::free && strand.is_root() && strand.visit.is_client()) {
+    if (strand.state != StrandState::free && strand.is_root() && strand.visit.is_request()) {
       end_request(strand, results::Outcome::unfinished);
     }
   }

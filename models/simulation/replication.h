@@ -1,9 +1,9 @@
 // One replication of an experiment: the event loop. Copyable, so that a run can be cloned half-way
 // and both copies go on alike. Not thread-safe; replications are independent of each other.
 //
-// replication.cpp: the loop, workloads, requests. visits.cpp: replicas, queues, workers.
-// strands.cpp: the steps of an endpoint. attempts.cpp: calls over the network. disruption.cpp:
-// faults and health checks.
+// replication.cpp: beginning and end, workloads, requests. strands.cpp: the loop, the steps of an
+// endpoint. visits.cpp: replicas, queues, workers, plain calls. attempts.cpp: all other calls.
+// disruption.cpp: faults and health checks.
 #pragma once
 
 #include <algorithm>
@@ -80,7 +80,6 @@ class Replication {
     fault = 10,      // a: fault
     fault_end = 11,  // a: fault
     health = 12,     // a: link, b: view of the link, c: replica of the callee
-    bound = 13,      // a: index
   };
   struct Event {
     EventKind kind;
@@ -92,19 +91,31 @@ class Replication {
   struct Replica {
     std::uint32_t busy = 0;  // workers
     std::uint32_t workers = 0;
+    std::uint32_t queue_capacity = 0;
     std::uint32_t service = 0;
     std::uint32_t index = 0;  // within the service
     std::uint32_t incarnation = 0;
     bool alive = true;
     bool frozen = false;
-    double factor = 1;
     AcceptQueue queue;
+    scenario::Overhead overhead;
+    double factor = 1;
     engine::Time frozen_since{};
     engine::Duration frozen_total{};
     std::vector<std::uint32_t> held_visits;   // came while frozen
     std::vector<std::uint32_t> held_strands;  // wanted to go on while frozen
-    explicit Replica(scenario::QueueOrder order) : queue(order) {}
+    Replica(scenario::QueueOrder order, const scenario::Overhead& service_overhead)
+        : queue(order), overhead(service_overhead) {}
+    bool is_full() const { return queue.size() >= queue_capacity; }
     bool has_free_worker() const { return busy < workers; }
+  };
+
+  // Of a plain call.
+  struct Caller {
+    std::uint32_t strand = none;  // which waits for the answer; none: a plain request
+    std::uint32_t replica = none;
+    std::uint32_t request_class = 0;
+    engine::Duration ahead = not_drawn;
   };
 
   struct View {
@@ -115,6 +126,7 @@ class Replication {
   struct Source {
     std::optional<scenario::ArrivalPlan> plan;  // open workloads
     scenario::Arrival next{};
+    engine::Duration ahead = not_drawn;  // the first demand of the next request
     std::uint64_t stream = 0;
   };
 
@@ -126,40 +138,58 @@ class Replication {
   View fresh_view(std::uint32_t link) const;
 
   // Workloads and requests.
-  void handle(const Event& event);
   void on_arrival(std::uint32_t workload);
   void on_think(std::uint32_t workload, std::uint32_t user, std::uint32_t iteration);
   engine::Time think(std::uint32_t workload, std::uint32_t user, std::uint32_t iteration);
   void come_back(std::uint32_t workload, std::uint64_t request, engine::Time arrived);
-  void begin_request(std::uint32_t workload, std::uint64_t request, std::uint32_t request_class);
+  void begin_request(std::uint32_t workload, std::uint64_t request, std::uint32_t request_class,
+                     engine::Duration ahead);
   void end_request(Strand& client, results::Outcome outcome);
+  void leave(const Visit& request, results::Outcome outcome);
   void write_record(const Strand& client, results::Outcome outcome);
-  void on_bound(std::uint32_t index);
+  void cross_bound();
   void record_open_visits();
   void give_up_unfinished();
-  bool ended() const;
+  bool is_over() const;
+  bool all_bounds_crossed() const { return population_at_bounds_.size() == options_.bounds.size(); }
   void finish();
+  void break_off(BrokenOff why);
 
   // Visits, by their root strands.
+  void call_plainly(Strand& strand, const Instruction& instruction);
+  void visit_plainly(const scenario::RequestIdentity& identity, const Caller& caller,
+                     std::uint32_t call);
+  void choose_replica(Visit& visit, const CallSite& call, std::uint32_t caller_replica);
+  void end_plain_visit(Strand& root, results::Outcome outcome);
+  void give_plain_answer(const Visit& visit, results::Outcome outcome);
   void deliver(Strand& root);
   bool redispatch(Visit& refused);
   void accept(Strand& root);
+  bool admit(Strand& root);
   void start(Strand& root, Replica& replica, bool worker_was_idle);
   void end_visit(Strand& root, results::Outcome outcome);
+  void free_worker(Replica& replica);
   void release_worker(Replica& replica);
   void serve_waiting(Replica& replica);
   results::Span span_of(const Strand& root) const;
 
-  // Strands.
+  // The loop, strands.
+  void handle_next();
+  void handle(const Event& event);
   Strand& new_strand();
   Strand& new_root(const scenario::RequestIdentity& identity, std::uint32_t pc);
-  void make_ready(Strand& strand);
+  void make_ready(Strand& strand) {
+    strand.state = StrandState::ready;
+    ready_.push_back(&strand);
+  }
   bool held_by_freeze(Strand& strand);
   void run_ready();
   void proceed(Strand& strand);
   bool perform(Strand& strand);
   void reply(Strand& root);
   bool begin_demand(Strand& strand, const Instruction& instruction);
+  engine::Duration draw_first_ahead(std::uint32_t workload) const;
+  engine::Duration draw_ahead(scenario::RequestIdentity visit, std::uint32_t pc) const;
   void compute_on_machine(Strand& strand, double seconds);
   void sleep(Strand& strand, engine::Duration time, bool stretches);
   bool fork(Strand& strand, const Instruction& instruction);
@@ -183,6 +213,12 @@ class Replication {
   void resolve_attempt(Strand& strand, results::Outcome outcome);
   void end_call(Strand& strand, const CallSite& call, results::Outcome outcome);
   void forget_call(Strand& strand);
+  void go_on(Strand& strand, const CallSite& call, results::Outcome outcome) {
+    strand.call_outcome = outcome;
+    strand.failing = outcome != results::Outcome::ok && !call.proceed_on_error;
+    strand.pc = program_->code[strand.pc].next;
+    make_ready(strand);
+  }
   bool is_awaited(const Visit& visit) const;
   const CallSite& call_of(const Strand& strand) const {
     return program_->calls[program_->code[strand.pc].operand];
@@ -207,7 +243,9 @@ class Replication {
   const Program* program_;
   ReplicationOptions options_;
   bool disrupted_ = false;  // there are faults: replicas may be dead or frozen
+  bool plain_ = false;      // plain calls take the straight line: nobody records their spans
   engine::Time now_{};
+  engine::Time attention_{};  // events before this instant need nothing but to be handled
   engine::EventQueue<Event> queue_;
   std::uint64_t fingerprint_ = 0;
   std::uint64_t events_ = 0;

@@ -12,6 +12,7 @@ Strand& Replication::new_strand() {
   strand.failing = false;
   strand.view = none;
   strand.timeout = {};
+  strand.ahead = not_drawn;
   return strand;
 }
 
@@ -32,22 +33,6 @@ Strand& Replication::new_root(const scenario::RequestIdentity& identity, std::ui
   return strand;
 }
 
-void Replication::make_ready(Strand& strand) {
-  strand.state = StrandState::ready;
-  ready_.push_back(&strand);
-}
-
-// What becomes ready while a ready strand proceeds comes after it: no recursion, however deep the
-// calls.
-void Replication::run_ready() {
-  for (std::size_t index = 0; index < ready_.size(); ++index) {
-    if (ready_[index]->state == StrandState::ready) {
-      proceed(*ready_[index]);
-    }
-  }
-  ready_.clear();
-}
-
 // Whether the strand's replica is frozen: the strand goes on when it thaws.
 bool Replication::held_by_freeze(Strand& strand) {
   const std::uint32_t at = root_of(strand).visit.replica;
@@ -56,93 +41,6 @@ bool Replication::held_by_freeze(Strand& strand) {
     replicas_[at].held_strands.push_back(strand.self);
   }
   return held;
-}
-
-void Replication::proceed(Strand& strand) {
-  if (disrupted_ && held_by_freeze(strand)) {
-    return;
-  }
-  if (strand.failing) {
-    fail(strand);
-    return;
-  }
-  while (perform(strand)) {
-  }
-}
-
-// Performs one instruction; true if the strand goes on at once.
-bool Replication::perform(Strand& strand) {
-  const Instruction& instruction = program_->code[strand.pc];
-  switch (instruction.op) {
-    case Op::compute:
-    case Op::delay: return begin_demand(strand, instruction);
-    case Op::call: begin_call(strand); return false;
-    case Op::fork: return fork(strand, instruction);
-    case Op::choose:
-      strand.pc = drawn_choice(*program_, instruction, root_of(strand).visit.identity);
-      return true;
-    case Op::jump: strand.pc = instruction.next; return true;
-    case Op::end_branch: end_branch(strand, false); return false;
-    case Op::reply: break;
-  }
-  if (strand.visit.is_client()) {
-    end_request(strand, results::Outcome::ok);
-  } else {
-    end_visit(strand, results::Outcome::ok);
-  }
-  return false;
-}
-
-bool Replication::begin_demand(Strand& strand, const Instruction& instruction) {
-  Strand& root = root_of(strand);
-  engine::Duration demand = drawn_demand(*program_, instruction, root.visit.identity);
-  if (disrupted_ && replicas_[root.visit.replica].factor != 1) {
-    demand =
-        engine::from_seconds(engine::to_seconds(demand) * replicas_[root.visit.replica].factor);
-  }
-  if (options_.record_requests) {
-    engine::Duration& total = traces_[root.self].demand;
-    total += std::min(demand, engine::Duration::max() - total);
-  }
-  strand.pc = instruction.next;
-  if (demand <= engine::Duration{}) {
-    return true;
-  }
-  const bool compute = instruction.op == Op::compute;
-  if (compute && program_->replica_machine[root.visit.replica] != Program::no_machine) {
-    compute_on_machine(strand, engine::to_seconds(demand));
-  } else {
-    sleep(strand, demand, compute);
-  }
-  return false;
-}
-
-void Replication::sleep(Strand& strand, engine::Duration time, bool stretches) {
-  strand.state = StrandState::sleeping;
-  strand.stretches = stretches;
-  strand.step_end = later(now_, time);
-  if (disrupted_) {
-    strand.frozen_before = replica_of(strand).frozen_total;
-  }
-  push(strand.step_end, EventKind::step, strand.self, strand.generation);
-}
-
-void Replication::on_step(Strand& strand, std::uint32_t generation) {
-  if (strand.generation != generation || strand.state != StrandState::sleeping) {
-    return;
-  }
-  if (disrupted_ && strand.stretches) {
-    if (held_by_freeze(strand)) {
-      return;
-    }
-    const engine::Duration frozen = replica_of(strand).frozen_total - strand.frozen_before;
-    const engine::Time end = later(strand.step_end, frozen);
-    if (end > now_) {
-      push(end, EventKind::step, strand.self, generation);
-      return;
-    }
-  }
-  make_ready(strand);
 }
 
 void Replication::compute_on_machine(Strand& strand, double seconds) {

@@ -50,30 +50,8 @@ bool Replication::redispatch(Visit& refused) {
 }
 
 void Replication::accept(Strand& root) {
-  Replica& replica = replicas_[root.visit.replica];
-  if (replica.has_free_worker()) {
-    root.visit.arrived = now_;
-    start(root, replica, true);
-    return;
-  }
-  if (replica.queue.size() >= program_->services[replica.service].queue_capacity) {
+  if (!admit(root)) {
     answer(root, results::Outcome::rejected);
-    return;
-  }
-  root.visit.arrived = now_;
-  replica.queue.push(root.self, program_->classes[root.visit.request_class].priority);
-}
-
-void Replication::start(Strand& root, Replica& replica, bool worker_was_idle) {
-  const scenario::Overhead& overhead = program_->services[replica.service].overhead;
-  root.visit.began = now_;
-  ++replica.busy;
-  const engine::Duration hold =
-      overhead.hold + (worker_was_idle ? overhead.wake : engine::Duration{});
-  if (hold > engine::Duration{}) {
-    sleep(root, hold, false);
-  } else {
-    make_ready(root);
   }
 }
 
@@ -91,40 +69,10 @@ results::Span Replication::span_of(const Strand& root) const {
   return span;
 }
 
-// The reply leaves now; the worker is free after the overhead that follows a reply.
-void Replication::end_visit(Strand& root, results::Outcome outcome) {
-  const std::uint32_t index = root.visit.replica;
-  Replica& replica = replicas_[index];
-  if (options_.record_requests) {
-    std::vector<results::Span>& spans = traces_[root.self].spans;
-    spans.insert(spans.begin(), span_of(root));
-  }
-  const engine::Duration release = program_->services[replica.service].overhead.release;
-  recorder_.visit_ended(replica.service,
-                        {root.visit.arrived, root.visit.began, now_, later(now_, release)});
-  answer(root, outcome);
-  if (release > engine::Duration{}) {
-    push(later(now_, release), EventKind::release, index, replica.incarnation);
-  } else {
-    release_worker(replica);
-  }
-}
-
 // Whether a worker has begun with the strand's visit and not ended it.
 bool Replication::is_served(const Strand& strand) const {
   return strand.state > StrandState::coming && strand.state < StrandState::replying &&
          !strands_[strand.root].visit.is_client();
-}
-
-void Replication::release_worker(Replica& replica) {
-  --replica.busy;
-  serve_waiting(replica);
-}
-
-void Replication::serve_waiting(Replica& replica) {
-  while (!replica.queue.empty() && replica.has_free_worker() && !replica.frozen) {
-    start(strands_[replica.queue.pop()], replica, false);
-  }
 }
 
 }  // namespace sojourn::simulation

@@ -1,5 +1,5 @@
 // Whatever holds the events, they leave in the same order: each sequence of operations is run
-// through the heap, the ladder queue and the list that changes between the two.
+// through the heap, the ladder queue and the list that changes between them.
 
 #include "engine/event_list.h"
 
@@ -248,6 +248,23 @@ TEST(EventList, ChangesToTheLadderAndBackWithRoomBetween) {
   list.pop();
   EXPECT_FALSE(list.laddered());
   EXPECT_LE(2 * EventList<Item>::heap_below, EventList<Item>::ladder_above);
+}
+
+TEST(EventList, LeavesInOrderWhileItChangesBetweenRowAndHeap) {
+  EventList<Item> list;
+  std::uint64_t sequence = 0;
+  for (std::size_t round = 0; round < 50; ++round) {
+    while (list.size() < EventList<Item>::heap_above + round % 5) {
+      list.push({at(static_cast<std::int64_t>(1000 * round + mix(sequence) % 20)), sequence});
+      ++sequence;
+    }
+    while (list.size() + round % 3 > EventList<Item>::row_below) {
+      const Item first = list.front();
+      list.pop();
+      EXPECT_TRUE(leaves_before(first, list.front()));
+    }
+  }
+  EXPECT_LE(2 * EventList<Item>::row_below, EventList<Item>::heap_above);
 }
 
 // Each of these would take minutes if ties, late comers or a wall of timers were quadratic.

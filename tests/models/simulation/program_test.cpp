@@ -122,5 +122,27 @@ TEST(Program, GivesEveryReplicaOfACallerAViewUnlessAProxyHasOne) {
   EXPECT_EQ(program.views, 5U);
 }
 
+TEST(Program, ACallIsPlainIfNothingButItsCalleeDelaysIt) {
+  const auto plain = [](const std::string& step, const std::string& calls = "",
+                        const std::string& faults = "") {
+    const scenario::Scenario scenario =
+        tests::parsed({.services = R"("a": {"endpoints": {"e": [)" + step +
+                                   R"(]}}, "b": {"endpoints": {"e": []}})",
+                       .workloads = R"("w": {"poisson": "1/s", "requests": {"a.e": 1}})",
+                       .calls = calls,
+                       .faults = faults});
+    return compile(scenario).calls[0].plain;
+  };
+  EXPECT_TRUE(plain(R"({"call": "b.e"})"));
+  EXPECT_TRUE(plain(R"({"call": "b.e"})", R"("a>b": {"balance": "random"})"));
+  EXPECT_FALSE(plain(R"({"call": "b.e", "timeout": "1s"})"));
+  EXPECT_FALSE(plain(R"({"call": "b.e", "retry": {"attempts": 2, "backoff": "1ms"}})"));
+  EXPECT_FALSE(plain(R"({"call": "b.e"})", R"("a>b": {"latency": "1ms"})"));
+  EXPECT_FALSE(plain(R"({"call": "b.e"})", R"("a>b": {"via": "haproxy"})"));
+  EXPECT_FALSE(plain(R"({"call": "b.e"})", "", R"({"at": "1s", "kill": "b"})"));
+  // Calls of one name are counted together.
+  EXPECT_FALSE(plain(R"({"call": "b.e"}, {"call": "b.e", "timeout": "1s"})"));
+}
+
 }  // namespace
 }  // namespace sojourn::simulation

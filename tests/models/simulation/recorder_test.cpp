@@ -92,6 +92,25 @@ TEST_F(RecorderTest, PutsVisitsIntoTheSegmentOfTheirArrivalAndRepliesIntoTheirOw
   EXPECT_EQ(segments[1].services[0].ended, 1U);
 }
 
+TEST_F(RecorderTest, APlainVisitIsCountedAsItsCallItsRequestAndItself) {
+  ASSERT_TRUE(program_.classes[0].plain);
+  recorder_.plain_visit_ended(0, 0, {at(1s), at(2s), at(2500ms), at(2500ms)}, Outcome::ok);
+  recorder_.plain_visit_ended(0, 0, {at(2s), at(2s), at(4s), at(5s)}, Outcome::ok);
+  recorder_.plain_visit_ended(0, 0, {at(1s), at(1s), at(2s), at(2s)}, Outcome::failed);
+  recorder_.share_plain_calls(program_);
+  const Counts& first = recorder_.segments()[0];
+  EXPECT_EQ(first.calls[0].latency.count(), 2U);
+  EXPECT_EQ(first.classes[0].latency, first.calls[0].latency);
+  EXPECT_EQ(first.classes[0].outcomes, first.calls[0].outcomes);
+  EXPECT_EQ(outcomes(0, Outcome::failed), 1U);
+  EXPECT_EQ(first.services[0].response.count(), 3U);
+  EXPECT_EQ(first.services[0].response.maximum(), 2s);
+  EXPECT_EQ(first.services[0].waiting.count(), 3U);
+  EXPECT_THAT(first.services[0].busy_area(), DoubleEq(0.5 + 1 + 1));
+  EXPECT_THAT(recorder_.segments()[1].services[0].busy_area(), DoubleEq(2));
+  EXPECT_EQ(recorder_.segments()[1].services[0].ended, 1U);
+}
+
 TEST_F(RecorderTest, AVisitWithoutReplyHasWaitedAndHeldItsWorker) {
   recorder_.visit_broken_off(0, at(1s), at(2s), at(7s));
   recorder_.waited_in_vain(0, at(2s), at(7s));

@@ -1,0 +1,370 @@
+// The loop, and the part of a request's way that nearly all of them take: a plain call (program.h),
+// the queue of its callee, a demand, the reply. One file, so that the compiler sees it as a whole.
+#include <algorithm>
+#include <utility>
+
+#include "models/simulation/drawing.h"
+#include "models/simulation/replication.h"
+#include "models/simulation/request_hash.h"
+
+namespace sojourn::simulation {
+
+[[gnu::flatten]] bool Replication::advance(std::uint64_t events) {
+  for (std::uint64_t count = 0; count < events; ++count, ++events_) {
+    if (queue_.next_time() < attention_) [[likely]] {
+      handle_next();
+    } else if (is_over()) {
+      finish();
+      return false;
+    } else if (!all_bounds_crossed()) {
+      cross_bound();
+    } else {
+      handle_next();
+    }
+  }
+  return true;
+}
+
+void Replication::handle_next() {
+  const auto event = queue_.pop();
+  now_ = event.time;
+  handle(event.payload);
+  run_ready();
+}
+
+void Replication::handle(const Event& event) {
+  switch (event.kind) {
+    case EventKind::arrival: return on_arrival(event.a);
+    case EventKind::think: return on_think(event.a, event.b, event.c);
+    case EventKind::deliver: return deliver(strands_[event.a]);
+    case EventKind::reply: return give_answer(strands_[event.a], strands_[event.a].visit.outcome);
+    case EventKind::step: return on_step(strands_[event.a], event.b);
+    case EventKind::machine: return on_machine(event.a, event.b);
+    case EventKind::timeout: return on_timeout(strands_[event.a]);
+    case EventKind::backoff: return on_backoff(strands_[event.a], event.b);
+    case EventKind::release:
+      if (replicas_[event.a].incarnation == event.b) {
+        release_worker(replicas_[event.a]);
+      }
+      return;
+    case EventKind::fault: return on_fault(event.a, false);
+    case EventKind::fault_end: return on_fault(event.a, true);
+    case EventKind::health: return on_health(event.a, event.b, event.c);
+  }
+}
+
+void Replication::on_arrival(std::uint32_t workload) {
+  Source& source = sources_[workload];
+  const scenario::Arrival arrival = source.next;
+  const engine::Duration ahead = source.ahead;
+  if (options_.arrivals_stop && arrival.at >= options_.bounds.back()) {
+    return;
+  }
+  source.next = source.plan->next();
+  push(source.next.at, EventKind::arrival, workload);
+  source.ahead = draw_first_ahead(workload);
+  begin_request(workload, arrival.request, arrival.request_class, ahead);
+}
+
+void Replication::begin_request(std::uint32_t workload, std::uint64_t request,
+                                std::uint32_t request_class, engine::Duration ahead) {
+  const std::uint32_t index = program_->first_class[workload] + request_class;
+  recorder_.request_arrived(index, now_);
+  ++population_;
+  counted_ += recorder_.counts(now_) ? 1U : 0U;
+  if (population_ > options_.requests_in_flight_max) {
+    break_off(BrokenOff::too_many_requests);
+  }
+  const ClassCode& code = program_->classes[index];
+  const scenario::RequestIdentity identity{sources_[workload].stream, request, code.root_path};
+  if (plain_ && code.plain) {
+    visit_plainly(identity, {.request_class = index, .ahead = ahead},
+                  program_->code[code.begin].operand);
+    return;
+  }
+  Strand& client = new_root(identity, code.begin);
+  client.visit.request_class = index;
+  client.visit.call = none;
+  client.visit.replica = none;
+  client.visit.arrived = now_;
+  make_ready(client);
+}
+
+// What becomes ready while a ready strand proceeds comes after it: no recursion, however deep the
+// calls.
+void Replication::run_ready() {
+  for (std::size_t index = 0; index < ready_.size(); ++index) {
+    if (ready_[index]->state == StrandState::ready) {
+      proceed(*ready_[index]);
+    }
+  }
+  ready_.clear();
+}
+
+void Replication::proceed(Strand& strand) {
+  if (disrupted_ && held_by_freeze(strand)) {
+    return;
+  }
+  if (strand.failing) {
+    fail(strand);
+    return;
+  }
+  while (perform(strand)) {
+  }
+}
+
+// Performs one instruction; true if the strand goes on at once.
+bool Replication::perform(Strand& strand) {
+  const Instruction& instruction = program_->code[strand.pc];
+  switch (instruction.op) {
+    case Op::compute:
+    case Op::delay: return begin_demand(strand, instruction);
+    case Op::call:
+      if (plain_ && program_->calls[instruction.operand].plain) {
+        call_plainly(strand, instruction);
+      } else {
+        begin_call(strand);
+      }
+      return false;
+    case Op::fork: return fork(strand, instruction);
+    case Op::choose:
+      strand.pc = drawn_choice(*program_, instruction, root_of(strand).visit.identity);
+      return true;
+    case Op::jump: strand.pc = instruction.next; return true;
+    case Op::end_branch: end_branch(strand, false); return false;
+    case Op::reply: break;
+  }
+  if (strand.visit.is_client()) {
+    end_request(strand, results::Outcome::ok);
+  } else {
+    end_visit(strand, results::Outcome::ok);
+  }
+  return false;
+}
+
+// The demand that a visit meets first from an instruction on, in itself or in a plain call, if that
+// is simple to say. Drawn before it is needed, it costs the processor no waiting.
+engine::Duration Replication::draw_ahead(scenario::RequestIdentity visit, std::uint32_t pc) const {
+  const Instruction* instruction = &program_->code[pc];
+  while (instruction->op == Op::call && program_->calls[instruction->operand].plain) {
+    visit.path = scenario::child_path(visit.path, instruction->site, 1);
+    instruction = &program_->code[program_->calls[instruction->operand].begin];
+  }
+  const bool demands = instruction->op == Op::compute || instruction->op == Op::delay;
+  return demands ? drawn_demand(*program_, *instruction, visit) : not_drawn;
+}
+
+// Of the next request of an open workload.
+engine::Duration Replication::draw_first_ahead(std::uint32_t workload) const {
+  const Source& source = sources_[workload];
+  const ClassCode& next =
+      program_->classes[program_->first_class[workload] + source.next.request_class];
+  if (!plain_ || !next.plain) {
+    return not_drawn;
+  }
+  return draw_ahead({source.stream, source.next.request, next.root_path},
+                    program_->calls[program_->code[next.begin].operand].begin);
+}
+
+bool Replication::begin_demand(Strand& strand, const Instruction& instruction) {
+  Strand& root = root_of(strand);
+  engine::Duration demand = std::exchange(strand.ahead, not_drawn);
+  if (demand == not_drawn) {
+    demand = drawn_demand(*program_, instruction, root.visit.identity);
+  }
+  if (disrupted_ && replicas_[root.visit.replica].factor != 1) {
+    demand =
+        engine::from_seconds(engine::to_seconds(demand) * replicas_[root.visit.replica].factor);
+  }
+  if (options_.record_requests) {
+    engine::Duration& total = traces_[root.self].demand;
+    total += std::min(demand, engine::Duration::max() - total);
+  }
+  strand.pc = instruction.next;
+  if (demand <= engine::Duration{}) {
+    return true;
+  }
+  const bool compute = instruction.op == Op::compute;
+  if (compute && program_->replica_machine[root.visit.replica] != Program::no_machine) {
+    compute_on_machine(strand, engine::to_seconds(demand));
+  } else {
+    sleep(strand, demand, compute);
+  }
+  return false;
+}
+
+void Replication::sleep(Strand& strand, engine::Duration time, bool stretches) {
+  strand.state = StrandState::sleeping;
+  strand.stretches = stretches;
+  strand.step_end = later(now_, time);
+  if (disrupted_) {
+    strand.frozen_before = replica_of(strand).frozen_total;
+  }
+  push(strand.step_end, EventKind::step, strand.self, strand.generation);
+}
+
+void Replication::on_step(Strand& strand, std::uint32_t generation) {
+  if (strand.generation != generation || strand.state != StrandState::sleeping) {
+    return;
+  }
+  if (disrupted_ && strand.stretches) {
+    if (held_by_freeze(strand)) {
+      return;
+    }
+    const engine::Duration frozen = replica_of(strand).frozen_total - strand.frozen_before;
+    const engine::Time end = later(strand.step_end, frozen);
+    if (end > now_) {
+      push(end, EventKind::step, strand.self, generation);
+      return;
+    }
+  }
+  make_ready(strand);
+}
+
+// Whether there is a worker for the visit, or room to wait for one.
+bool Replication::admit(Strand& root) {
+  Replica& replica = replicas_[root.visit.replica];
+  root.visit.arrived = now_;
+  if (replica.has_free_worker()) {
+    start(root, replica, true);
+    return true;
+  }
+  if (replica.is_full()) {
+    return false;
+  }
+  replica.queue.push(root.self, program_->classes[root.visit.request_class].priority);
+  return true;
+}
+
+void Replication::start(Strand& root, Replica& replica, bool worker_was_idle) {
+  root.visit.began = now_;
+  ++replica.busy;
+  const engine::Duration hold =
+      replica.overhead.hold + (worker_was_idle ? replica.overhead.wake : engine::Duration{});
+  if (hold > engine::Duration{}) [[unlikely]] {
+    sleep(root, hold, false);
+  } else {
+    make_ready(root);
+  }
+}
+
+// The straight line from a call to the queue of its callee.
+void Replication::call_plainly(Strand& strand, const Instruction& instruction) {
+  const Visit& caller = root_of(strand).visit;
+  strand.state = StrandState::calling;
+  strand.attempt = 0;  // no late answer to an earlier call is taken for this one's
+  const engine::Duration ahead = strand.ahead;
+  strand.ahead = draw_ahead(caller.identity, instruction.next);
+  visit_plainly(called_identity(caller.identity, caller.is_client(), instruction, 1),
+                {strand.self, caller.replica, caller.request_class, ahead}, instruction.operand);
+}
+
+void Replication::visit_plainly(const scenario::RequestIdentity& identity, const Caller& caller,
+                                std::uint32_t index) {
+  const CallSite& call = program_->calls[index];
+  Strand& root = strands_.take();
+  root.state = StrandState::coming;
+  root.root = root.self;
+  root.pc = call.begin;
+  root.failing = false;
+  Visit& visit = root.visit;
+  visit.identity = identity;
+  visit.request_class = caller.request_class;
+  visit.call = index;
+  visit.caller = caller.strand;
+  visit.proxy_view = none;
+  root.ahead = caller.ahead != not_drawn ? caller.ahead : draw_ahead(identity, call.begin);
+  visit.replica = call.only_replica;
+  if (visit.replica == none) {
+    choose_replica(visit, call, caller.replica);
+  }
+  if (!admit(root)) {
+    recorder_.attempt_ended(call.statistics, now_, now_, results::Outcome::rejected);
+    give_plain_answer(visit, results::Outcome::rejected);
+    strands_.give_back(root);
+  }
+}
+
+// Without faults every replica is eligible.
+void Replication::choose_replica(Visit& visit, const CallSite& call, std::uint32_t caller_replica) {
+  const LinkCode& link = program_->links[call.link];
+  visit.proxy_view =
+      link.first_view + (link.per_caller_replica ? replicas_[caller_replica].index : 0);
+  engine::Draws draws(visit.identity.visit_key(scenario::Purpose::balance));
+  visit.replica = program_->services[link.callee].first_replica +
+                  *views_[visit.proxy_view].balancer.pick(draws);
+}
+
+void Replication::end_plain_visit(Strand& root, results::Outcome outcome) {
+  const Visit& visit = root.visit;
+  Replica& replica = replicas_[visit.replica];
+  recorder_.plain_visit_ended(
+      program_->calls[visit.call].statistics, replica.service,
+      {visit.arrived, visit.began, now_, later(now_, replica.overhead.release)}, outcome);
+  give_plain_answer(visit, outcome);
+  strands_.give_back(root);
+  free_worker(replica);
+}
+
+void Replication::give_plain_answer(const Visit& visit, results::Outcome outcome) {
+  if (visit.proxy_view != none) {
+    views_[visit.proxy_view].balancer.release(replicas_[visit.replica].index);
+  }
+  if (visit.caller == none) {
+    if (outcome == results::Outcome::ok) [[likely]] {
+      recorder_.answered(visit.request_class, visit.arrived, now_);
+    }
+    leave(visit, outcome);
+  } else {
+    go_on(strands_[visit.caller], program_->calls[visit.call], outcome);
+  }
+}
+
+// A request is under way no longer.
+void Replication::leave(const Visit& request, results::Outcome outcome) {
+  --population_;
+  if (recorder_.counts(request.arrived)) {
+    --counted_;
+    fingerprint_ += request_hash(request.identity, outcome, request.arrived, now_);
+  }
+}
+
+// The reply leaves now.
+void Replication::end_visit(Strand& root, results::Outcome outcome) {
+  if (plain_ && program_->calls[root.visit.call].plain) {
+    end_plain_visit(root, outcome);
+    return;
+  }
+  Replica& replica = replicas_[root.visit.replica];
+  if (options_.record_requests) {
+    std::vector<results::Span>& spans = traces_[root.self].spans;
+    spans.insert(spans.begin(), span_of(root));
+  }
+  recorder_.visit_ended(replica.service, {root.visit.arrived, root.visit.began, now_,
+                                          later(now_, replica.overhead.release)});
+  answer(root, outcome);
+  free_worker(replica);
+}
+
+// After the overhead that follows a reply.
+void Replication::free_worker(Replica& replica) {
+  if (replica.overhead.release > engine::Duration{}) [[unlikely]] {
+    const auto index = static_cast<std::uint32_t>(&replica - replicas_.data());
+    push(later(now_, replica.overhead.release), EventKind::release, index, replica.incarnation);
+  } else {
+    release_worker(replica);
+  }
+}
+
+void Replication::release_worker(Replica& replica) {
+  --replica.busy;
+  serve_waiting(replica);
+}
+
+void Replication::serve_waiting(Replica& replica) {
+  while (!replica.queue.empty() && replica.has_free_worker() && !replica.frozen) {
+    start(strands_[replica.queue.pop()], replica, false);
+  }
+}
+
+}  // namespace sojourn::simulation
