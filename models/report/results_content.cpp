@@ -1,7 +1,10 @@
 // What a report says of one result: results_document() of content.h.
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <set>
+
+#include <fmt/format.h>
 
 #include "models/report/content.h"
 #include "models/report/units.h"
@@ -25,6 +28,23 @@ std::string joined(const std::vector<std::string>& parts) {
 }
 
 std::vector<std::string> facts_of(const Results& results) {
+// "means by control variates (variance cut 1.3 to 2.1)"; empty where there are none.
+std::string variance_cuts(const Results& results) {
+  std::optional<double> least;
+  std::optional<double> most;
+  for (const auto& [name, request] : results.requests) {
+    const std::optional<double>& cut = request.latency.mean.variance_cut;
+    if (!cut) continue;
+    least = std::min(least.value_or(*cut), *cut);
+    most = std::max(most.value_or(*cut), *cut);
+  }
+  if (!least) return {};
+  const std::string low = fmt::format("{:.1f}", *least);
+  const std::string high = fmt::format("{:.1f}", *most);
+  return "means by control variates (variance cut " + (low == high ? low : low + " to " + high) +
+         ")";
+}
+
   std::vector<std::string> facts;
   const std::string length = run_length_text(results.duration_s);
   if (results.kind == Kind::simulated) {
@@ -41,6 +61,7 @@ std::vector<std::string> facts_of(const Results& results) {
     facts.push_back("seed " + std::to_string(results.seed));
     facts.emplace_back("95 % intervals");
     facts.push_back("fingerprint " + results.fingerprint);
+    if (std::string cuts = variance_cuts(results); !cuts.empty()) facts.push_back(std::move(cuts));
   }
   if (results.run) {
     facts.push_back(results.run->host);

@@ -24,6 +24,9 @@ struct Estimate {
   double value = 0;
   std::optional<double> low;
   std::optional<double> high;
+  // Where a control variate was used: how many times as many replications the interval would take
+  // without it.
+  std::optional<double> variance_cut = std::nullopt;
   friend bool operator==(const Estimate&, const Estimate&) = default;
 };
 

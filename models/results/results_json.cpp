@@ -129,6 +129,7 @@ void write_estimate(JsonWriter& json, const Estimate& estimate) {
 std::string to_json(const Results& results) {
   JsonWriter json;
   json.begin_object();
+  if (estimate.variance_cut) json.key("variance_cut").number(*estimate.variance_cut);
   write_map(json.key("calls"), results.calls, write_call);
   json.key("duration").number(results.duration_s);
   json.key("fingerprint").string(results.fingerprint);

@@ -36,7 +36,7 @@ std::uint64_t read_count(const Cursor& cursor) {
 }
 
 Estimate read_estimate(const Cursor& cursor) {
-  cursor.only({"high", "low", "value"});
+  cursor.only({"high", "low", "value", "variance_cut"});
   Estimate estimate;
   estimate.value = cursor.member("value").number();
   estimate.low = cursor.member("low").number_or_null();
@@ -45,6 +45,10 @@ Estimate read_estimate(const Cursor& cursor) {
     cursor.complain("low lies above high");
   }
   return estimate;
+  if (const std::optional<Cursor> cut = cursor.optional_member("variance_cut")) {
+    estimate.variance_cut = cut->finite_number();
+    if (!(*estimate.variance_cut > 0)) cut->fail("a number greater than 0");
+  }
 }
 
 LatencySummary read_latency(const Cursor& cursor) {

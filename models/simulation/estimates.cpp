@@ -1,6 +1,7 @@
 #include "models/simulation/estimates.h"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 #include <numeric>
 
@@ -54,6 +55,15 @@ double times_missing(double have, double need) {
   return have > 0 ? need / have : std::numeric_limits<double>::infinity();
 }
 
+// How many times more latencies a mean needs to be nearly normal. What a control leaves of it has
+// less variance and the same third moment: its squared skewness grows with the cube of the cut.
+double skewness_shortage(double latencies, const RunLength& length, double variance_cut) {
+  const double skewness = std::max(0.0, length.skewness);
+  const double needed =
+      per_squared_skewness * skewness * skewness * variance_cut * variance_cut * variance_cut;
+  return needed > 0 ? times_missing(latencies * length.sure * length.worth, needed) : 0;
+}
+
 }  // namespace
 
 Shortage mean_shortage(const std::vector<const engine::Histogram*>& replications,
@@ -64,12 +74,10 @@ Shortage mean_shortage(const std::vector<const engine::Histogram*>& replications
     latencies += static_cast<double>(histogram->count());
   }
   const bool all_seen = fewest(replications) > 0;
-  const double skewness = std::max(0.0, length.skewness);
-  const double needed = per_squared_skewness * skewness * skewness;
-  return {all_seen ? times_missing(length.sure * length.relaxations, relaxations_min)
-                   : times_missing(0, 1),
-          std::max(times_missing(count, replications_min),
-                   needed > 0 ? times_missing(latencies * length.sure * length.worth, needed) : 0)};
+  return {
+      all_seen ? times_missing(length.sure * length.relaxations, relaxations_min)
+               : times_missing(0, 1),
+      std::max(times_missing(count, replications_min), skewness_shortage(latencies, length, 1))};
 }
 
 Shortage quantile_shortage(const std::vector<const engine::Histogram*>& replications, double p,
@@ -111,6 +119,34 @@ results::Estimate ratio_estimate(const std::vector<double>& numerators,
   return with_interval(above / below, engine::ratio_interval(numerators, denominators));
 }
 
+results::Estimate controlled_ratio_estimate(const std::vector<double>& numerators,
+                                            const std::vector<double>& denominators,
+                                            const std::vector<double>& control) {
+  const results::Estimate plain = ratio_estimate(numerators, denominators);
+  const auto interval = engine::ratio_interval(numerators, denominators);
+  const bool varies = std::ranges::adjacent_find(control, std::not_equal_to<>()) != control.end();
+  if (!plain.low || !interval || !(interval->half_width() > 0) || !varies) {
+    return plain;
+  }
+  const std::vector<double> pseudo = engine::pseudo_values(numerators, denominators);
+  const auto controlled =
+      engine::controlled_interval(pseudo, std::vector<std::vector<double>>{control});
+  if (!controlled || !(controlled->half_width() > 0)) {
+    return plain;
+  }
+  // The mean of the pseudo-values differs from the ratio by a bias of the jackknife's.
+  const double mean =
+      std::accumulate(pseudo.begin(), pseudo.end(), 0.0) / static_cast<double>(pseudo.size());
+  const double shift = plain.value - mean;
+  const double narrower = interval->half_width() / controlled->half_width();
+  results::Estimate estimate =
+      with_interval(controlled->value + shift,
+                    engine::Interval{controlled->value + shift, controlled->low + shift,
+                                     controlled->high + shift});
+  estimate.variance_cut = narrower * narrower;
+  return estimate.value > 0 ? estimate : plain;
+}
+
 engine::Histogram pooled(const std::vector<const engine::Histogram*>& replications) {
   engine::Histogram pool;
   for (const engine::Histogram* histogram : replications) {
@@ -120,7 +156,8 @@ engine::Histogram pooled(const std::vector<const engine::Histogram*>& replicatio
 }
 
 results::LatencySummary latency_estimate(const std::vector<const engine::Histogram*>& replications,
-                                         const RunLength& length) {
+                                         const RunLength& length,
+                                         const std::vector<double>& control) {
   results::LatencySummary summary;
   const engine::Histogram pool = pooled(replications);
   if (pool.count() == 0) {
@@ -136,6 +173,12 @@ results::LatencySummary latency_estimate(const std::vector<const engine::Histogr
   if (!mean_shortage(replications, length).none()) {
     summary.mean.low.reset();
     summary.mean.high.reset();
+  } else if (!control.empty()) {
+    const results::Estimate controlled = controlled_ratio_estimate(sums, counts, control);
+    const double cut = controlled.variance_cut.value_or(1);
+    if (skewness_shortage(static_cast<double>(pool.count()), length, cut) <= 1) {
+      summary.mean = controlled;
+    }
   }
   for (const results::LatencyFigure& figure : results::latency_figures) {
     if (figure.p > 0) {

@@ -9,6 +9,7 @@
 
 #include "engine/interval.h"
 #include "engine/replications.h"
+#include "models/simulation/controls.h"
 #include "models/simulation/estimates.h"
 #include "models/simulation/experiment.h"
 #include "models/simulation/program.h"
@@ -79,6 +80,7 @@ class Experiment {
   void reach_precision();
   bool replicate_until(std::uint32_t last);
   std::vector<RunLength> lengths() const;
+  Controls controls() const;
   void report(double precision);
   results::Results finish();
 
@@ -213,6 +215,14 @@ std::vector<RunLength> Experiment::lengths() const {
   return lengths;
 }
 
+// A transient experiment has none: what its rates and faults do is no chance.
+Controls Experiment::controls() const {
+  if (!options_.control_variates || is_transient(scenario_) || is_unstable(program_, counts_)) {
+    return {};
+  }
+  return load_controls(program_, counts_);
+}
+
 // False when there is no more to be had: cancelled, out of time.
 bool Experiment::replicate_until(std::uint32_t last) {
   const auto have = static_cast<std::uint32_t>(counts_.size());
@@ -234,7 +244,7 @@ bool Experiment::replicate_until(std::uint32_t last) {
 // number of threads.
 void Experiment::reach_precision() {
   while (true) {
-    const Outlook outlook = simulation::outlook(targets_, counts_, lengths());
+    const Outlook outlook = simulation::outlook(targets_, counts_, lengths(), controls());
     const auto have = static_cast<std::uint32_t>(counts_.size());
     report(outlook.relative_half_width);
     if (outlook.reached || is_cancelled() || is_unstable(program_, counts_)) {
@@ -247,7 +257,10 @@ void Experiment::reach_precision() {
     }
     const double wanted = std::min(
         {outlook.replications, 4.0 * have, static_cast<double>(options_.replications_max)});
-    const auto last = std::max(have + 5, static_cast<std::uint32_t>(std::ceil(wanted)));
+    auto last = std::max(have + 5, static_cast<std::uint32_t>(std::ceil(wanted)));
+    if (options_.control_variates && have < controls_replications_min) {
+      last = std::min(last, controls_replications_min);  // control variates may do with fewer
+    }
     if (!replicate_until(std::min(last, options_.replications_max))) {
       return;
     }
@@ -284,7 +297,7 @@ std::optional<Experimented> Experiment::run() {
 }
 
 results::Results Experiment::finish() {
-  results::Results results = summarize(program_, counts_, lengths());
+  results::Results results = summarize(program_, counts_, lengths(), controls());
   results.kind = results::Kind::simulated;
   results.scenario_name = scenario_.name;
   results.scenario_sha256 = scenario_.sha256;

@@ -74,6 +74,7 @@ std::map<std::string, Estimate> error_shares(const Replications& replications, S
 
 results::RequestResult request_result(const Replications& replications, std::size_t index,
                                       const std::string& name, const RunLength& length,
+                                      const std::vector<double>& control,
                                       std::vector<std::string>& warnings) {
   const auto of = [index](const Counts& counts) -> const ClassCounts& {
     return counts.classes[index];
@@ -95,7 +96,7 @@ results::RequestResult request_result(const Replications& replications, std::siz
   result.errors = error_shares(
       replications, [&](const Counts& c) -> const OutcomeCounts& { return of(c).outcomes; });
   const auto latencies = class_latencies(replications, index);
-  result.latency = latency_estimate(latencies, length);
+  result.latency = latency_estimate(latencies, length, control);
   result.histogram = pooled(latencies);
   if (result.ok == 0) {
     warnings.push_back(name + ": no request was answered in the measured window");
@@ -228,7 +229,7 @@ std::vector<const engine::Histogram*> class_latencies(const Replications& replic
 }
 
 results::Results summarize(const Program& program, const Replications& replications,
-                           const std::vector<RunLength>& lengths) {
+                           const std::vector<RunLength>& lengths, const Controls& controls) {
   const scenario::Scenario& scenario = *program.scenario;
   // Services and calls remember as long as the class that remembers longest.
   RunLength shortest;
@@ -239,9 +240,9 @@ results::Results summarize(const Program& program, const Replications& replicati
   results.replications = static_cast<std::uint32_t>(replications.size());
   for (std::size_t index = 0; index < program.class_names.size(); ++index) {
     const std::string& name = program.class_names[index];
-    results.requests[name] =
-        request_result(replications, index, name, lengths.empty() ? RunLength{} : lengths[index],
-                       results.warnings);
+    results.requests[name] = request_result(
+        replications, index, name, lengths.empty() ? RunLength{} : lengths[index],
+        controls.empty() ? std::vector<double>{} : controls[index], results.warnings);
   }
   for (std::size_t index = 0; index < scenario.services.size(); ++index) {
     results.services[scenario.services[index].name] =

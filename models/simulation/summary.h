@@ -26,6 +26,9 @@ struct ReplicationCounts {
 
 // What each replication saw of a class; pointers into `replications`.
 std::vector<const engine::Histogram*> class_latencies(
+// [class][replication]: control variates of the mean latencies; empty for a class without one.
+using Controls = std::vector<std::vector<double>>;
+
     const std::vector<ReplicationCounts>& replications, std::size_t index);
 
 // Figures, fingerprint, stability and warnings; not the name, seed and series of the run.
@@ -33,6 +36,7 @@ std::vector<const engine::Histogram*> class_latencies(
 // replications are long enough for intervals of latencies; empty: they are held to be.
 results::Results summarize(const Program& program,
                            const std::vector<ReplicationCounts>& replications,
+// `controls` by class, as load_controls() gives them, narrow mean latencies; empty: none.
                            const std::vector<RunLength>& lengths = {});
 
 // Whether the replications show an unstable system, as summarize() reports it.
