@@ -20,6 +20,7 @@ using results::Results;
 using results::ServiceResult;
 
 constexpr std::string_view unstable_mark = "unstable: ";
+constexpr std::string_view collapsed_mark = "collapsed: ";
 
 std::string joined(const std::vector<std::string>& parts) {
   std::string text;
@@ -27,7 +28,6 @@ std::string joined(const std::vector<std::string>& parts) {
   return text;
 }
 
-std::vector<std::string> facts_of(const Results& results) {
 // "means by control variates (variance cut 1.3 to 2.1)"; empty where there are none.
 std::string variance_cuts(const Results& results) {
   std::optional<double> least;
@@ -45,6 +45,7 @@ std::string variance_cuts(const Results& results) {
          ")";
 }
 
+std::vector<std::string> facts_of(const Results& results) {
   std::vector<std::string> facts;
   const std::string length = run_length_text(results.duration_s);
   if (results.kind == Kind::simulated) {
@@ -60,8 +61,8 @@ std::string variance_cuts(const Results& results) {
   if (results.kind == Kind::simulated) {
     facts.push_back("seed " + std::to_string(results.seed));
     facts.emplace_back("95 % intervals");
-    facts.push_back("fingerprint " + results.fingerprint);
     if (std::string cuts = variance_cuts(results); !cuts.empty()) facts.push_back(std::move(cuts));
+    facts.push_back("fingerprint " + results.fingerprint);
   }
   if (results.run) {
     facts.push_back(results.run->host);
@@ -213,6 +214,8 @@ void add_warnings(const Results& results, Document& document) {
   for (const std::string& warning : results.warnings) {
     if (results.unstable && warning.starts_with(unstable_mark)) {
       document.notices.push_back({Tone::bad, "UNSTABLE", warning.substr(unstable_mark.size())});
+    } else if (!results.collapsed.empty() && warning.starts_with(collapsed_mark)) {
+      document.notices.push_back({Tone::bad, "COLLAPSED", warning.substr(collapsed_mark.size())});
     } else {
       document.closing.push_back({Tone::warning, "warning", warning});
     }

@@ -109,6 +109,9 @@ struct Results {
   std::map<std::string, std::vector<double>> series;
   std::string fingerprint;  // empty for measured results
   bool unstable = false;    // some queue grows without bound: averages are no steady-state values
+  // Replications, from 0, that had collapsed when they ended while others had not: averages over
+  // all of them describe neither state.
+  std::vector<std::uint32_t> collapsed;
   std::vector<std::string> warnings;
   std::optional<RunFacts> run;
 };

@@ -167,8 +167,8 @@ void Experiment::keep(std::uint32_t first, std::uint32_t last) {
     if (kept.segments.size() > 1) {
       segment = static_cast<std::size_t>(*warmup_ / (scenario_.run.duration / tenths)) - 1;
     }
-    ReplicationCounts counts{kept.segments[segment], kept.fingerprint, kept.populations[segment],
-                             kept.populations.back(), kept.broken_off};
+    ReplicationCounts counts{kept.segments[segment],  kept.fingerprint, kept.populations[segment],
+                             kept.populations.back(), kept.broken_off,  ending_of(kept.slices)};
     for (std::size_t later = segment + 1; later < kept.segments.size(); ++later) {
       counts.counts.merge(kept.segments[later]);
     }
@@ -215,9 +215,11 @@ std::vector<RunLength> Experiment::lengths() const {
   return lengths;
 }
 
-// A transient experiment has none: what its rates and faults do is no chance.
+// A transient experiment has none: what its rates and faults do is no chance. Neither has one that
+// is in two states: no straight line leads from one to the other.
 Controls Experiment::controls() const {
-  if (!options_.control_variates || is_transient(scenario_) || is_unstable(program_, counts_)) {
+  if (!options_.control_variates || is_transient(scenario_) || is_unstable(program_, counts_) ||
+      find_collapse(counts_).any()) {
     return {};
   }
   return load_controls(program_, counts_);

@@ -265,8 +265,21 @@ results::Results summarize(const Program& program, const Replications& replicati
   const std::string reason = instability(program, replications);
   if (!reason.empty()) {
     mark_unstable(results, reason);
+  } else if (const Collapse collapse = find_collapse(replications); collapse.any()) {
+    results.collapsed = collapse.replications;
+    results.warnings.insert(
+        results.warnings.begin(),
+        "collapsed: " + collapse_text(collapse, replications.size(), program.class_names));
   }
   return results;
+}
+
+Collapse find_collapse(const Replications& replications) {
+  std::vector<const Ending*> endings;
+  for (const ReplicationCounts& replication : replications) {
+    endings.push_back(&replication.ending);
+  }
+  return find_collapse(endings);
 }
 
 bool is_unstable(const Program& program, const Replications& replications) {

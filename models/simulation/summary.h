@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "models/results/results.h"
+#include "models/simulation/endings.h"
 #include "models/simulation/program.h"
 #include "models/simulation/recorder.h"
 #include "models/simulation/replication.h"
@@ -22,22 +23,27 @@ struct ReplicationCounts {
   std::uint64_t population_begin = 0;  // requests in flight at the start of the window
   std::uint64_t population_end = 0;    // and at its end
   BrokenOff broken_off = BrokenOff::no;
+  Ending ending{};  // no classes: not looked at
 };
 
-// What each replication saw of a class; pointers into `replications`.
-std::vector<const engine::Histogram*> class_latencies(
 // [class][replication]: control variates of the mean latencies; empty for a class without one.
 using Controls = std::vector<std::vector<double>>;
 
+// What each replication saw of a class; pointers into `replications`.
+std::vector<const engine::Histogram*> class_latencies(
     const std::vector<ReplicationCounts>& replications, std::size_t index);
 
 // Figures, fingerprint, stability and warnings; not the name, seed and series of the run.
 // At least one replication. The reduction is in index order. `lengths` by class decide whether the
 // replications are long enough for intervals of latencies; empty: they are held to be.
+// `controls` by class, as load_controls() gives them, narrow mean latencies; empty: none.
 results::Results summarize(const Program& program,
                            const std::vector<ReplicationCounts>& replications,
-// `controls` by class, as load_controls() gives them, narrow mean latencies; empty: none.
-                           const std::vector<RunLength>& lengths = {});
+                           const std::vector<RunLength>& lengths = {},
+                           const Controls& controls = {});
+
+// Which replications ended in another state than the others.
+Collapse find_collapse(const std::vector<ReplicationCounts>& replications);
 
 // Whether the replications show an unstable system, as summarize() reports it.
 bool is_unstable(const Program& program, const std::vector<ReplicationCounts>& replications);
