@@ -170,9 +170,10 @@ void add_experiment_options(CLI::App& command, RunOptions& options) {
   add_experiment(command, options.experiment, "How many, instead of the scenario's",
                  "Instead of the scenario's")
       ->excludes(precision);
-  command.add_flag("!--no-control-variates", options.control_variates,
-                   "Mean latencies as they were counted, without taking out what\n"
-                   "chance brought in arrivals and demands.");
+  command.add_flag_callback(
+      "--no-control-variates", [&options] { options.control_variates = false; },
+      "Mean latencies as they were counted, without taking out what\n"
+      "chance brought in arrivals and demands.");
   add_overrides(command, options.experiment.overrides);
 }
 

@@ -29,8 +29,9 @@ inline constexpr std::uint32_t controls_replications_min = 20;
 // is known. Of at least one replication in a steady state: constant rates, no faults. Known are
 //  - the arrivals of Poisson and of constant workloads,
 //  - the demands of services whose workers only compute and sleep, one step after the other, on
-//    cores of their own, and whose demands have a finite variance,
-//  - the demands upon a host's cores, where no attempt failed.
+//    cores of their own, and whose demands vary no more than exponential ones: what is left of the
+//    mean latency of a heavy tail is less normal than the whole,
+//  - the demands upon a host's cores, of the same kind, where no attempt failed.
 // All empty for fewer than controls_replications_min, and where a request or an attempt was left
 // unfinished: then the demands that were recorded are not all that were drawn. O(replications *
 // (endpoints + calls) + classes * visits of a request).

@@ -55,15 +55,6 @@ double times_missing(double have, double need) {
   return have > 0 ? need / have : std::numeric_limits<double>::infinity();
 }
 
-// How many times more latencies a mean needs to be nearly normal. What a control leaves of it has
-// less variance and the same third moment: its squared skewness grows with the cube of the cut.
-double skewness_shortage(double latencies, const RunLength& length, double variance_cut) {
-  const double skewness = std::max(0.0, length.skewness);
-  const double needed =
-      per_squared_skewness * skewness * skewness * variance_cut * variance_cut * variance_cut;
-  return needed > 0 ? times_missing(latencies * length.sure * length.worth, needed) : 0;
-}
-
 }  // namespace
 
 Shortage mean_shortage(const std::vector<const engine::Histogram*>& replications,
@@ -74,10 +65,12 @@ Shortage mean_shortage(const std::vector<const engine::Histogram*>& replications
     latencies += static_cast<double>(histogram->count());
   }
   const bool all_seen = fewest(replications) > 0;
-  return {
-      all_seen ? times_missing(length.sure * length.relaxations, relaxations_min)
-               : times_missing(0, 1),
-      std::max(times_missing(count, replications_min), skewness_shortage(latencies, length, 1))};
+  const double skewness = std::max(0.0, length.skewness);
+  const double needed = per_squared_skewness * skewness * skewness;
+  return {all_seen ? times_missing(length.sure * length.relaxations, relaxations_min)
+                   : times_missing(0, 1),
+          std::max(times_missing(count, replications_min),
+                   needed > 0 ? times_missing(latencies * length.sure * length.worth, needed) : 0)};
 }
 
 Shortage quantile_shortage(const std::vector<const engine::Histogram*>& replications, double p,
@@ -174,11 +167,7 @@ results::LatencySummary latency_estimate(const std::vector<const engine::Histogr
     summary.mean.low.reset();
     summary.mean.high.reset();
   } else if (!control.empty()) {
-    const results::Estimate controlled = controlled_ratio_estimate(sums, counts, control);
-    const double cut = controlled.variance_cut.value_or(1);
-    if (skewness_shortage(static_cast<double>(pool.count()), length, cut) <= 1) {
-      summary.mean = controlled;
-    }
+    summary.mean = controlled_ratio_estimate(sums, counts, control);
   }
   for (const results::LatencyFigure& figure : results::latency_figures) {
     if (figure.p > 0) {

@@ -43,9 +43,7 @@ results::Estimate controlled_ratio_estimate(const std::vector<double>& numerator
                                             const std::vector<double>& control);
 
 // Mean and quantiles of the pooled histogram. With a control of each replication, the mean is the
-// controlled one where it has an interval and what the control leaves is nearly normal: for that
-// 100 independent latencies times the squared skewness and the cube of the variance cut. Empty: no
-// control.
+// controlled one where it has an interval; empty: none.
 results::LatencySummary latency_estimate(const std::vector<const engine::Histogram*>& replications,
                                          const RunLength& length = {},
                                          const std::vector<double>& control = {});

@@ -1,7 +1,6 @@
 #include "models/simulation/visit_ratios.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace sojourn::simulation {
@@ -10,6 +9,7 @@ namespace {
 
 constexpr double negligible = 1e-9;
 constexpr int depth_max = 1000;
+constexpr double cv2_max = 1 + 1e-9;  // that of exponential demands, rounded
 
 class Ratios {
  public:
@@ -72,8 +72,7 @@ class Ratios {
           const engine::Distribution& demand = *program_.demands[instruction.operand];
           endpoint.hold_seconds += share * demand.mean();
           endpoint.compute_seconds += instruction.op == Op::compute ? share * demand.mean() : 0.0;
-          endpoint.is_moderate =
-              endpoint.is_moderate && std::isfinite(demand.mean()) && std::isfinite(demand.cv2());
+          endpoint.is_moderate = endpoint.is_moderate && demand.cv2() <= cv2_max;
           break;
         }
         case Op::call:

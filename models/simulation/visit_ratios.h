@@ -17,7 +17,7 @@ struct CalledEndpoint {
   double hold_seconds = 0;     // expected sum of the demands of a visit, its overhead included
   double compute_seconds = 0;  // the part of it that needs cores
   bool is_plain = true;        // one demand after the other: no call, no parallel branches
-  bool is_moderate = true;     // every demand has a finite mean and variance
+  bool is_moderate = true;     // no demand varies more than an exponential one: cv <= 1
   std::vector<std::uint32_t> statistics;  // calls to it: indices into Program::call_names
 };
 

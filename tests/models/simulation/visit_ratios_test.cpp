@@ -54,12 +54,18 @@ TEST(VisitRatios, FollowALoopToItsEnd) {
   EXPECT_DOUBLE_EQ(of(scenario, "b").endpoint.compute_seconds, 0.002);
 }
 
-TEST(VisitRatios, SayWhichDemandsHaveNoVariance) {
+bool is_moderate(const std::string& demand) {
   const auto scenario = tests::parsed(tests::Parts{
-      .services =
-          R"("a": {"endpoints": {"e": [{"delay": {"pareto": {"shape": 1.5, "minimum": "1ms"}}}]}})",
+      .services = R"("a": {"endpoints": {"e": [{"delay": "1ms"}, {"delay": )" + demand + "}]}}",
       .workloads = workload});
-  EXPECT_FALSE(of(scenario, "a").endpoint.is_moderate);
+  return of(scenario, "a").endpoint.is_moderate;
+}
+
+TEST(VisitRatios, SayWhichDemandsHaveAHeavyTail) {
+  EXPECT_TRUE(is_moderate(R"({"exponential": "9.7ms"})"));
+  EXPECT_TRUE(is_moderate(R"({"lognormal": {"mean": "3ms", "cv": 0.9}})"));
+  EXPECT_FALSE(is_moderate(R"({"lognormal": {"mean": "3ms", "cv": 1.1}})"));
+  EXPECT_FALSE(is_moderate(R"({"pareto": {"shape": 1.5, "minimum": "1ms"}})"));
 }
 
 }  // namespace
