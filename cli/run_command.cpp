@@ -31,6 +31,7 @@ struct RunOptions {
   ExperimentOptions experiment;
   std::vector<simulation::PrecisionTarget> precision;
   std::optional<engine::Duration> precision_time;
+  bool control_variates = true;
   std::string records;
   std::string run_info;
   report::Inconclusive inconclusive = report::Inconclusive::fail;
@@ -74,6 +75,7 @@ std::optional<results::Results> simulate(const scenario::Scenario& scenario,
   ProgressDisplay display(options.common);
   simulation::Options simulation = simulation_options(options.experiment, display);
   simulation.precision = targets_of(scenario, options);
+  simulation.control_variates = options.control_variates;
   if (options.precision_time) {
     const auto end = std::chrono::steady_clock::now() + *options.precision_time;
     simulation.out_of_time = [end] { return std::chrono::steady_clock::now() >= end; };
@@ -168,6 +170,10 @@ void add_experiment_options(CLI::App& command, RunOptions& options) {
   add_experiment(command, options.experiment, "How many, instead of the scenario's",
                  "Instead of the scenario's")
       ->excludes(precision);
+  command.add_flag_callback(
+      "--no-control-variates", [&options] { options.control_variates = false; },
+      "Mean latencies as they were counted, without taking out what\n"
+      "chance brought in arrivals and demands.");
   add_overrides(command, options.experiment.overrides);
 }
 

@@ -47,6 +47,28 @@ std::optional<Interval> spread_interval(double centre, std::span<const double> v
   return t_interval(centre, std::sqrt(squares / (count - 1) / count), count - 1, level);
 }
 
+std::vector<double> pseudo_values_of(double all, std::span<const double> left_out) {
+  const auto count = static_cast<double>(left_out.size());
+  std::vector<double> values;
+  values.reserve(left_out.size());
+  for (const double without : left_out) {
+    values.push_back(count * all - (count - 1) * without);
+  }
+  return values;
+}
+
+std::vector<double> ratios_left_out(std::span<const double> numerators,
+                                    std::span<const double> denominators) {
+  const double numerator = sum_of(numerators);
+  const double denominator = sum_of(denominators);
+  std::vector<double> left_out;
+  left_out.reserve(numerators.size());
+  for (std::size_t i = 0; i < numerators.size(); ++i) {
+    left_out.push_back((numerator - numerators[i]) / (denominator - denominators[i]));
+  }
+  return left_out;
+}
+
 double dot(const std::vector<double>& left, const std::vector<double>& right) {
   return std::inner_product(left.begin(), left.end(), right.begin(), 0.0);
 }
@@ -90,26 +112,22 @@ std::optional<Interval> sectioning_interval(double pooled, std::span<const doubl
 
 std::optional<Interval> jackknife_interval(double all, std::span<const double> left_out,
                                            double level) {
-  const auto count = static_cast<double>(left_out.size());
-  std::vector<double> pseudo_values;
-  pseudo_values.reserve(left_out.size());
-  for (const double without : left_out) {
-    pseudo_values.push_back(count * all - (count - 1) * without);
-  }
-  return spread_interval(all, pseudo_values, mean_of(pseudo_values), level);
+  const std::vector<double> values = pseudo_values_of(all, left_out);
+  return spread_interval(all, values, mean_of(values), level);
+}
+
+std::vector<double> pseudo_values(std::span<const double> numerators,
+                                  std::span<const double> denominators) {
+  require(numerators.size() == denominators.size(), "interval: a ratio needs pairs");
+  return pseudo_values_of(sum_of(numerators) / sum_of(denominators),
+                          ratios_left_out(numerators, denominators));
 }
 
 std::optional<Interval> ratio_interval(std::span<const double> numerators,
                                        std::span<const double> denominators, double level) {
   require(numerators.size() == denominators.size(), "interval: a ratio needs pairs");
-  const double numerator = sum_of(numerators);
-  const double denominator = sum_of(denominators);
-  std::vector<double> left_out;
-  left_out.reserve(numerators.size());
-  for (std::size_t i = 0; i < numerators.size(); ++i) {
-    left_out.push_back((numerator - numerators[i]) / (denominator - denominators[i]));
-  }
-  return jackknife_interval(numerator / denominator, left_out, level);
+  return jackknife_interval(sum_of(numerators) / sum_of(denominators),
+                            ratios_left_out(numerators, denominators), level);
 }
 
 std::optional<Interval> controlled_interval(std::span<const double> values,

@@ -47,6 +47,11 @@ std::optional<Interval> sectioning_interval(double pooled, std::span<const doubl
 std::optional<Interval> jackknife_interval(double all, std::span<const double> left_out,
                                            double level = 0.95);
 
+// The pseudo-values of the ratio sum(numerators) / sum(denominators): n all - (n - 1) left_out[i].
+// Spans of equal length (an invariant). O(n).
+std::vector<double> pseudo_values(std::span<const double> numerators,
+                                  std::span<const double> denominators);
+
 // Interval of the ratio sum(numerators) / sum(denominators) over replications: that ratio as the
 // centre, the spread by jackknife. Spans of equal length (an invariant); denominators >= 0; nullopt
 // also where a sum of denominators without one replication is 0.

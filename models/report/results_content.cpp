@@ -1,7 +1,10 @@
 // What a report says of one result: results_document() of content.h.
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <set>
+
+#include <fmt/format.h>
 
 #include "models/report/content.h"
 #include "models/report/units.h"
@@ -17,11 +20,29 @@ using results::Results;
 using results::ServiceResult;
 
 constexpr std::string_view unstable_mark = "unstable: ";
+constexpr std::string_view collapsed_mark = "collapsed: ";
 
 std::string joined(const std::vector<std::string>& parts) {
   std::string text;
   for (const std::string& part : parts) text += (text.empty() ? "" : "; ") + part;
   return text;
+}
+
+// "means by control variates (variance cut 1.3 to 2.1)"; empty where there are none.
+std::string variance_cuts(const Results& results) {
+  std::optional<double> least;
+  std::optional<double> most;
+  for (const auto& [name, request] : results.requests) {
+    const std::optional<double>& cut = request.latency.mean.variance_cut;
+    if (!cut) continue;
+    least = std::min(least.value_or(*cut), *cut);
+    most = std::max(most.value_or(*cut), *cut);
+  }
+  if (!least) return {};
+  const std::string low = fmt::format("{:.1f}", *least);
+  const std::string high = fmt::format("{:.1f}", *most);
+  return "means by control variates (variance cut " + (low == high ? low : low + " to " + high) +
+         ")";
 }
 
 std::vector<std::string> facts_of(const Results& results) {
@@ -40,6 +61,7 @@ std::vector<std::string> facts_of(const Results& results) {
   if (results.kind == Kind::simulated) {
     facts.push_back("seed " + std::to_string(results.seed));
     facts.emplace_back("95 % intervals");
+    if (std::string cuts = variance_cuts(results); !cuts.empty()) facts.push_back(std::move(cuts));
     facts.push_back("fingerprint " + results.fingerprint);
   }
   if (results.run) {
@@ -192,6 +214,8 @@ void add_warnings(const Results& results, Document& document) {
   for (const std::string& warning : results.warnings) {
     if (results.unstable && warning.starts_with(unstable_mark)) {
       document.notices.push_back({Tone::bad, "UNSTABLE", warning.substr(unstable_mark.size())});
+    } else if (!results.collapsed.empty() && warning.starts_with(collapsed_mark)) {
+      document.notices.push_back({Tone::bad, "COLLAPSED", warning.substr(collapsed_mark.size())});
     } else {
       document.closing.push_back({Tone::warning, "warning", warning});
     }

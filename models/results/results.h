@@ -24,6 +24,9 @@ struct Estimate {
   double value = 0;
   std::optional<double> low;
   std::optional<double> high;
+  // Where a control variate was used: how many times as many replications the interval would take
+  // without it.
+  std::optional<double> variance_cut = std::nullopt;
   friend bool operator==(const Estimate&, const Estimate&) = default;
 };
 
@@ -106,6 +109,9 @@ struct Results {
   std::map<std::string, std::vector<double>> series;
   std::string fingerprint;  // empty for measured results
   bool unstable = false;    // some queue grows without bound: averages are no steady-state values
+  // Replications, from 0, that had collapsed when they ended while others had not: averages over
+  // all of them describe neither state.
+  std::vector<std::uint32_t> collapsed;
   std::vector<std::string> warnings;
   std::optional<RunFacts> run;
 };

@@ -46,6 +46,12 @@ void write_numbers(JsonWriter& json, const std::vector<double>& numbers) {
   json.end_array();
 }
 
+void write_indices(JsonWriter& json, const std::vector<std::uint32_t>& indices) {
+  json.begin_array(Layout::one_line);
+  for (const std::uint32_t index : indices) json.integer(index);
+  json.end_array();
+}
+
 void write_latency(JsonWriter& json, const LatencySummary& latency) {
   json.begin_object();
   for (const LatencyFigure& figure : latency_figures) {
@@ -123,6 +129,7 @@ void write_estimate(JsonWriter& json, const Estimate& estimate) {
   write_optional(json.key("high"), estimate.high);
   write_optional(json.key("low"), estimate.low);
   json.key("value").number(estimate.value);
+  if (estimate.variance_cut) json.key("variance_cut").number(*estimate.variance_cut);
   json.end_object();
 }
 
@@ -130,6 +137,7 @@ std::string to_json(const Results& results) {
   JsonWriter json;
   json.begin_object();
   write_map(json.key("calls"), results.calls, write_call);
+  if (!results.collapsed.empty()) write_indices(json.key("collapsed"), results.collapsed);
   json.key("duration").number(results.duration_s);
   json.key("fingerprint").string(results.fingerprint);
   write_map(json.key("hosts"), results.hosts, write_host);

@@ -35,12 +35,20 @@ std::uint64_t read_count(const Cursor& cursor) {
   return cursor.whole_number();
 }
 
+std::uint32_t read_index(const Cursor& cursor) {
+  return static_cast<std::uint32_t>(cursor.whole_number(UINT32_MAX));
+}
+
 Estimate read_estimate(const Cursor& cursor) {
-  cursor.only({"high", "low", "value"});
+  cursor.only({"high", "low", "value", "variance_cut"});
   Estimate estimate;
   estimate.value = cursor.member("value").number();
   estimate.low = cursor.member("low").number_or_null();
   estimate.high = cursor.member("high").number_or_null();
+  if (const std::optional<Cursor> cut = cursor.optional_member("variance_cut")) {
+    estimate.variance_cut = cut->finite_number();
+    if (!(*estimate.variance_cut > 0)) cut->fail("a number greater than 0");
+  }
   if (estimate.low && estimate.high && *estimate.low > *estimate.high) {
     cursor.complain("low lies above high");
   }
@@ -181,9 +189,9 @@ void check_version(const Cursor& cursor) {
 
 Results read_results(const Cursor& cursor) {
   check_version(cursor);
-  cursor.only({"calls", "duration", "fingerprint", "hosts", "kind", "replications", "requests",
-               "results", "run", "scenario", "seed", "series", "services", "unstable", "warmup",
-               "warnings"});
+  cursor.only({"calls", "collapsed", "duration", "fingerprint", "hosts", "kind", "replications",
+               "requests", "results", "run", "scenario", "seed", "series", "services", "unstable",
+               "warmup", "warnings"});
   Results results;
   read_kind(cursor.member("kind"), results);
   const Cursor scenario = cursor.member("scenario");
@@ -202,6 +210,9 @@ Results read_results(const Cursor& cursor) {
   results.series = read_map(cursor.member("series"), read_numbers);
   results.fingerprint = cursor.member("fingerprint").text();
   results.unstable = cursor.member("unstable").boolean();
+  if (const std::optional<Cursor> collapsed = cursor.optional_member("collapsed")) {
+    results.collapsed = read_vector(*collapsed, read_index);
+  }
   results.warnings = read_vector(cursor.member("warnings"), read_text);
   if (const std::optional<Cursor> run = cursor.optional_member("run")) results.run = read_run(*run);
   return results;

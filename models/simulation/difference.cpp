@@ -192,6 +192,7 @@ std::optional<results::Difference> simulate_difference(const scenario::Scenario&
   right.run.precision.reset();
   Options common = options;
   common.precision.clear();
+  common.control_variates = false;  // what they explain, common random numbers have cancelled
   common.seed = options.seed.value_or(first.run.seed);
   common.replications =
       options.replications.value_or(std::max(first.run.replications, second.run.replications));

@@ -36,14 +36,24 @@ results::Estimate mean_estimate(const std::vector<double>& values);
 results::Estimate ratio_estimate(const std::vector<double>& numerators,
                                  const std::vector<double>& denominators);
 
-// Mean and quantiles of the pooled histogram.
+// The same less what the regression of its pseudo-values on a control explains, of which the
+// expectation is 0; with its variance cut. ratio_estimate() itself where that has no interval, or
+// one of no width, and where the control does not vary.
+results::Estimate controlled_ratio_estimate(const std::vector<double>& numerators,
+                                            const std::vector<double>& denominators,
+                                            const std::vector<double>& control);
+
+// Mean and quantiles of the pooled histogram. With a control of each replication, the mean is the
+// controlled one where it has an interval; empty: none.
 results::LatencySummary latency_estimate(const std::vector<const engine::Histogram*>& replications,
-                                         const RunLength& length = {});
+                                         const RunLength& length = {},
+                                         const std::vector<double>& control = {});
 
 // The same from the pool and what is left of each replication that went into it.
 results::LatencySummary latency_estimate(const engine::Histogram& pool,
                                          const std::vector<LatencyDigest>& replications,
-                                         const RunLength& length = {});
+                                         const RunLength& length = {},
+                                         const std::vector<double>& control = {});
 
 // The figures without an interval: "p99, p999".
 std::string without_interval(const results::LatencySummary& latency);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/interval.h"
+#include "models/simulation/controls.h"
 #include "models/simulation/estimates.h"
 
 namespace sojourn::simulation {
@@ -128,7 +129,7 @@ void Experiment::keep(std::uint32_t replication, FinishedReplication finished) {
   }
   counts_[replication] = {digest_of(std::move(counted)), finished.fingerprint,
                           finished.populations[segment], finished.populations.back(),
-                          finished.broken_off};
+                          finished.broken_off,           ending_of(finished.slices)};
   const std::scoped_lock lock(mutex_);
   series_to_add_[replication] = std::move(finished.slices);
   add_series();
@@ -231,6 +232,16 @@ std::vector<RunLength> Experiment::lengths() const {
   return lengths;
 }
 
+// A transient experiment has none: what its rates and faults do is no chance. Neither has one that
+// is in two states: no straight line leads from one to the other.
+Controls Experiment::controls() const {
+  if (!options_.control_variates || is_transient(scenario_) || is_unstable(program_, counts_) ||
+      find_collapse(counts_).any()) {
+    return {};
+  }
+  return load_controls(program_, counts_);
+}
+
 // More replications until the widest interval is narrow enough; in steps that do not depend on the
 // number of threads.
 engine::Stage Experiment::more_for_precision() {
@@ -240,7 +251,7 @@ engine::Stage Experiment::more_for_precision() {
     reporter_.plan(static_cast<std::int64_t>(have) - planned_);
     return end();
   }
-  const Outlook outlook = simulation::outlook(targets_, counts_, lengths());
+  const Outlook outlook = simulation::outlook(targets_, counts_, lengths(), controls());
   reporter_.reached(outlook.relative_half_width);
   if (outlook.reached || is_unstable(program_, counts_)) {
     return end();
@@ -251,7 +262,10 @@ engine::Stage Experiment::more_for_precision() {
   }
   const double wanted =
       std::min({outlook.replications, 4.0 * have, static_cast<double>(options_.replications_max)});
-  const auto last = std::max(have + 5, static_cast<std::uint32_t>(std::ceil(wanted)));
+  auto last = std::max(have + 5, static_cast<std::uint32_t>(std::ceil(wanted)));
+  if (options_.control_variates && have < controls_replications_min) {
+    last = std::min(last, controls_replications_min);  // control variates may do with fewer
+  }
   planned_ = std::min(last, options_.replications_max);
   reporter_.plan(static_cast<std::int64_t>(planned_) - have);
   return replicate(Phase::precision, planned_);
@@ -264,7 +278,7 @@ engine::Stage Experiment::end() {
 }
 
 results::Results Experiment::results() const {
-  results::Results results = summarize(program_, counts_, pools_, lengths());
+  results::Results results = summarize(program_, counts_, pools_, lengths(), controls());
   results.kind = results::Kind::simulated;
   results.scenario_name = scenario_.name;
   results.scenario_sha256 = scenario_.sha256;

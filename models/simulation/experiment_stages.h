@@ -102,6 +102,7 @@ class Experiment {
   void close_stage();
   Cut cut_of_pilots(engine::Duration least) const;
   std::vector<RunLength> lengths() const;
+  Controls controls() const;
   results::Results results() const;
 
   scenario::Scenario scenario_;

@@ -75,14 +75,15 @@ bool is_precise(const results::Results& results, const std::vector<PrecisionTarg
 
 Outlook outlook(const std::vector<PrecisionTarget>& targets,
                 const std::vector<ReplicationCounts>& replications,
-                const std::vector<RunLength>& lengths) {
+                const std::vector<RunLength>& lengths, const Controls& controls) {
   Outlook outlook;
   outlook.reached = true;
   const std::size_t classes = replications.front().counts.classes.size();
   for (std::size_t index = 0; index < classes; ++index) {
     const auto latencies = class_latencies(replications, index);
     const RunLength length = lengths.empty() ? RunLength{} : lengths[index];
-    const LatencySummary latency = latency_estimate(latencies, length);
+    const LatencySummary latency = latency_estimate(
+        latencies, length, controls.empty() ? std::vector<double>{} : controls[index]);
     for (const PrecisionTarget& target : targets) {
       look_at(target, latencies, latency, length, outlook);
     }

@@ -38,10 +38,11 @@ struct Outlook {
   double longer = 1;
 };
 
-// From at least two replications. Without a request that was answered the targets are not reached.
+// From at least two replications, with run lengths and controls by class; empty: none. Without a
+// request that was answered the targets are not reached.
 Outlook outlook(const std::vector<PrecisionTarget>& targets,
                 const std::vector<ReplicationCounts>& replications,
-                const std::vector<RunLength>& lengths);
+                const std::vector<RunLength>& lengths, const Controls& controls = {});
 
 // Why to give up after `have` replications, as the end of a sentence: "within 1000 replications".
 // Empty: going on is worth it. The outlook of the first replications is rough, so that only what is

@@ -38,6 +38,8 @@ struct Options {
   // Scenarios without feedback are simulated a queue at a time, several times as fast, with the
   // same results. False: always an event at a time.
   bool batches = true;
+  // Mean latencies are narrowed with control variates (controls.h) where that is sound, and say so.
+  bool control_variates = true;
   std::function<void(const Progress&)> on_progress;  // called from one thread at a time
   std::function<bool()> cancelled;                   // asked often, from any thread; true: end
 };

@@ -76,6 +76,7 @@ std::map<std::string, Estimate> error_shares(const Replications& replications, S
 
 results::RequestResult request_result(const Replications& replications, std::size_t index,
                                       const std::string& name, const RunLength& length,
+                                      const std::vector<double>& control,
                                       std::vector<std::string>& warnings) {
   const auto of = [index](const CountsDigest& counts) -> const ClassCounts& {
     return counts.classes[index];
@@ -98,7 +99,7 @@ results::RequestResult request_result(const Replications& replications, std::siz
   result.errors = error_shares(
       replications, [&](const CountsDigest& c) -> const OutcomeCounts& { return of(c).outcomes; });
   const auto latencies = class_latencies(replications, index);
-  result.latency = latency_estimate(latencies, length);
+  result.latency = latency_estimate(latencies, length, control);
   result.histogram = pooled(latencies);
   if (result.ok == 0) {
     warnings.push_back(name + ": no request was answered in the measured window");
@@ -242,7 +243,8 @@ std::vector<const engine::Histogram*> class_latencies(const Replications& replic
 }
 
 results::Results summarize(const Program& program, const Replications& replications,
-                           const LatencyPools& pools, const std::vector<RunLength>& lengths) {
+                           const LatencyPools& pools, const std::vector<RunLength>& lengths,
+                           const Controls& controls) {
   const scenario::Scenario& scenario = *program.scenario;
   // Services and calls remember as long as the class that remembers longest.
   RunLength shortest;
@@ -253,9 +255,9 @@ results::Results summarize(const Program& program, const Replications& replicati
   results.replications = static_cast<std::uint32_t>(replications.size());
   for (std::size_t index = 0; index < program.class_names.size(); ++index) {
     const std::string& name = program.class_names[index];
-    results.requests[name] =
-        request_result(replications, index, name, lengths.empty() ? RunLength{} : lengths[index],
-                       results.warnings);
+    results.requests[name] = request_result(
+        replications, index, name, lengths.empty() ? RunLength{} : lengths[index],
+        controls.empty() ? std::vector<double>{} : controls[index], results.warnings);
   }
   for (std::size_t index = 0; index < scenario.services.size(); ++index) {
     results.services[scenario.services[index].name] =
@@ -278,8 +280,21 @@ results::Results summarize(const Program& program, const Replications& replicati
   const std::string reason = instability(program, replications);
   if (!reason.empty()) {
     mark_unstable(results, reason);
+  } else if (const Collapse collapse = find_collapse(replications); collapse.any()) {
+    results.collapsed = collapse.replications;
+    results.warnings.insert(
+        results.warnings.begin(),
+        "collapsed: " + collapse_text(collapse, replications.size(), program.class_names));
   }
   return results;
+}
+
+Collapse find_collapse(const Replications& replications) {
+  std::vector<const Ending*> endings;
+  for (const ReplicationCounts& replication : replications) {
+    endings.push_back(&replication.ending);
+  }
+  return find_collapse(endings);
 }
 
 bool is_unstable(const Program& program, const Replications& replications) {

@@ -9,6 +9,7 @@
 
 #include "models/results/results.h"
 #include "models/simulation/counts_digest.h"
+#include "models/simulation/endings.h"
 #include "models/simulation/program.h"
 #include "models/simulation/recorder.h"
 #include "models/simulation/replication.h"
@@ -23,7 +24,11 @@ struct ReplicationCounts {
   std::uint64_t population_begin = 0;  // requests in flight at the start of the window
   std::uint64_t population_end = 0;    // and at its end
   BrokenOff broken_off = BrokenOff::no;
+  Ending ending{};  // no classes: not looked at
 };
+
+// [class][replication]: control variates of the mean latencies; empty for a class without one.
+using Controls = std::vector<std::vector<double>>;
 
 // What each replication saw of a class; pointers into `replications`.
 std::vector<const engine::Histogram*> class_latencies(
@@ -32,10 +37,15 @@ std::vector<const engine::Histogram*> class_latencies(
 // Figures, fingerprint, stability and warnings; not the name, seed and series of the run.
 // At least one replication, and the latencies of them all. The reduction is in index order.
 // `lengths` by class decide whether the replications are long enough for intervals of latencies;
-// empty: they are held to be.
+// empty: they are held to be. `controls` by class, as load_controls() gives them, narrow mean
+// latencies; empty: none.
 results::Results summarize(const Program& program,
                            const std::vector<ReplicationCounts>& replications,
-                           const LatencyPools& pools, const std::vector<RunLength>& lengths = {});
+                           const LatencyPools& pools, const std::vector<RunLength>& lengths = {},
+                           const Controls& controls = {});
+
+// Which replications ended in another state than the others.
+Collapse find_collapse(const std::vector<ReplicationCounts>& replications);
 
 // Whether the replications show an unstable system, as summarize() reports it.
 bool is_unstable(const Program& program, const std::vector<ReplicationCounts>& replications);

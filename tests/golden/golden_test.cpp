@@ -15,6 +15,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/fingerprint.h"
+#include "engine/replications.h"
 #include "models/results/results_json.h"
 #include "models/scenario/sha256.h"
 #include "models/scenario/words.h"
@@ -145,6 +146,14 @@ TEST_P(Golden, ThreadsChangeNoByte) {
   for (unsigned threads = 2; threads <= 8; ++threads) {
     EXPECT_EQ(results::to_json(simulated(scenario, threads)), alone) << threads << " threads";
   }
+}
+
+// At its own length, with its own seed: what is warned of there must be so.
+TEST_P(Golden, NoReplicationCollapses) {
+  simulation::Options options;
+  options.threads = engine::hardware_threads();
+  const auto results = simulation::simulate(tests::parsed(text_of(GetParam())), options).value();
+  EXPECT_TRUE(results.collapsed.empty()) << results.warnings.front();
 }
 
 INSTANTIATE_TEST_SUITE_P(Scenarios, Golden, testing::ValuesIn(scenario_files()), name_of);

@@ -65,6 +65,25 @@ TEST(ResultsTable, SaysLoudlyWhatIsWrong) {
   expect_golden("unstable.txt", results_table(troubled()));
 }
 
+TEST(ResultsTable, SaysThatReplicationsCollapsed) {
+  results::Results results = simulated_sample();
+  results.collapsed = {3, 17};
+  results.warnings = {"collapsed: 2 of 20 replications had collapsed when they ended", "other"};
+  const std::string text = results_table(results);
+  EXPECT_THAT(text, HasSubstr("COLLAPSED  2 of 20 replications had collapsed when they ended"));
+  EXPECT_LT(text.find("COLLAPSED"), text.find("Requests"));
+  EXPECT_THAT(text, HasSubstr("warning  other"));
+}
+
+TEST(ResultsTable, SaysWhatControlVariatesDid) {
+  results::Results results = simulated_sample();
+  EXPECT_THAT(results_table(results), Not(HasSubstr("control variates")));
+  results.requests.begin()->second.latency.mean.variance_cut = 1.93;
+  EXPECT_THAT(results_table(results), HasSubstr("means by control variates (variance cut 1.9)"));
+  results.requests.rbegin()->second.latency.mean.variance_cut = 2.46;
+  EXPECT_THAT(results_table(results), HasSubstr("(variance cut 1.9 to 2.5)"));
+}
+
 TEST(ResultsTable, OfAMeasurementOnADegradedHost) {
   results::Results measured = measured_sample();
   measured.run->verdict = "degraded";

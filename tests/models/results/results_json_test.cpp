@@ -10,6 +10,7 @@ namespace sojourn::results {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 using testing::StartsWith;
 
 LatencySummary latency(double mean) {
@@ -102,6 +103,21 @@ TEST(ResultsJson, WritingWhatWasReadGivesTheSameBytes) {
   const auto parsed = parse_results(text);
   ASSERT_TRUE(parsed) << parsed.error();
   EXPECT_EQ(to_json(*parsed), text);
+}
+
+TEST(ResultsJson, SaysWhatWasControlledAndWhatCollapsed) {
+  Results results = sample();
+  EXPECT_THAT(to_json(results), Not(HasSubstr("variance_cut")));
+  EXPECT_THAT(to_json(results), Not(HasSubstr("collapsed")));
+  results.requests.at("shoppers/gateway.checkout").latency.mean.variance_cut = 1.9;
+  results.collapsed = {3, 17};
+  const std::string text = to_json(results);
+  EXPECT_THAT(text, HasSubstr(R"("variance_cut": 1.9})"));
+  EXPECT_THAT(text, HasSubstr(R"("collapsed": [3, 17])"));
+  const auto parsed = parse_results(text);
+  ASSERT_TRUE(parsed) << parsed.error();
+  EXPECT_EQ(to_json(*parsed), text);
+  EXPECT_EQ(parsed->collapsed, results.collapsed);
 }
 
 TEST(ResultsJson, EmptyResultsReadBack) {
