@@ -100,7 +100,8 @@ void Replication::give_answer(Strand& root, results::Outcome outcome) {
 bool Replication::is_awaited(const Visit& visit) const {
   const Strand& caller = strands_[visit.caller];
   return caller.generation == visit.caller_generation && caller.state == StrandState::calling &&
-         caller.attempt == visit.caller_attempt;
+         caller.attempt == visit.caller_attempt &&
+         program_->code[caller.pc].operand == visit.call;  // and not an earlier one, given up
 }
 
 void Replication::on_timeout(Strand& strand) {

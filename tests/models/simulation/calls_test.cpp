@@ -178,6 +178,21 @@ TEST(OnError, ContinuePaysOnlyTheWait) {
               ElementsAre("20ms"));
 }
 
+// The answer to the call that was given up comes 20 ms after it was sent, to nobody.
+TEST(OnError, ALateAnswerIsNotTakenForTheNextCalls) {
+  const auto latency = [](const std::string& second) {
+    return record(
+               {.services =
+                    front_and_back(
+                        R"({"call": "b.e", "timeout": "1ms", "on_error": "continue"}, )" + second) +
+                    R"(, "c": {"endpoints": {"e": [{"delay": "50ms"}]}})",
+                .workloads = requests_at({{10, "a.e"}})})
+        .ends();
+  };
+  EXPECT_THAT(latency(R"({"call": "c.e", "timeout": "1s"})"), ElementsAre("51ms"));
+  EXPECT_THAT(latency(R"({"call": "c.e"})"), ElementsAre("51ms"));
+}
+
 TEST(OnError, ARejectedCallFailsTheCaller) {
   const std::string steps = R"({"delay": "1ms"}, {"call": "b.e"}, {"delay": "500ms"})";
   EXPECT_THAT(ends_of(steps, {{10, "b.e"}, {12, "a.e"}}, R"("queue": {"capacity": 0}, )"),
