@@ -37,7 +37,10 @@ struct Interval {
 std::optional<Interval> mean_interval(std::span<const double> replications, double level = 0.95);
 
 // Sectioning: centre is the estimate from the pooled sample, spread from the replications' own
-// estimates around it. For quantiles, whose mean over replications is biased.
+// estimates around it. For quantiles, whose mean over replications is biased. Their estimates are
+// skewed, too: where the long tail is seldom seen, small values come with a small spread. So the
+// interval reaches further on the side of the tail, as Johnson's transform of t has it (Willink,
+// Communications in Statistics 34 (2005)), which believes in a skewness of 1 at most.
 std::optional<Interval> sectioning_interval(double pooled, std::span<const double> replications,
                                             double level = 0.95);
 

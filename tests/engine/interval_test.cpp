@@ -174,6 +174,33 @@ TEST(SectioningInterval, SpreadsAroundThePooledEstimate) {
   EXPECT_FALSE(sectioning_interval(10, Values{9}).has_value());
 }
 
+TEST(SectioningInterval, ReachesFurtherToTheSideOfTheTail) {
+  const Values values{9, 9.2, 9.3, 9.5, 9.6, 9.9, 10.1, 10.4, 11, 13};
+  const auto interval = sectioning_interval(10.1, values);
+  ASSERT_TRUE(interval.has_value());
+  EXPECT_GT(interval->high - 10.1, 1.5 * (10.1 - interval->low));
+  Values mirrored;
+  for (const double value : values) {
+    mirrored.push_back(20.2 - value);
+  }
+  const auto mirror = sectioning_interval(10.1, mirrored);
+  EXPECT_NEAR(mirror->low, 20.2 - interval->high, 1e-9);
+  EXPECT_NEAR(mirror->high, 20.2 - interval->low, 1e-9);
+}
+
+// By hand: skewness 1, so beta = 1 / (6 root 10), t = 2.2621571627982.
+TEST(SectioningInterval, BelievesInASkewnessOfOneAtMost) {
+  const Values values{0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+  const auto interval = sectioning_interval(0.1, values);
+  ASSERT_TRUE(interval.has_value());
+  const double beta = 1 / (6 * std::sqrt(10.0));
+  const auto skewed = [beta](double t) {
+    return (std::cbrt(1 + 6 * beta * (t - beta)) - 1) / (2 * beta);
+  };
+  EXPECT_NEAR(interval->low, 0.1 - 0.1 * skewed(2.2621571627982), 1e-9);
+  EXPECT_NEAR(interval->high, 0.1 - 0.1 * skewed(-2.2621571627982), 1e-9);
+}
+
 TEST(SectioningInterval, CoversAQuantileWhoseReplicationsAreBiased) {
   // The median of exponentials, estimated from 20 sections of 200, and from all of them.
   int covered = 0;
