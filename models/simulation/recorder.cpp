@@ -75,38 +75,13 @@ Recorder::Recorder(const Program& program, std::vector<engine::Time> bounds, eng
     : bounds_(std::move(bounds)),
       segments_(bounds_.size() - 1, Counts(program)),
       cores_(program.scenario->hosts.size()),
-      slice_length_(slice),
-      slice_count_(static_cast<std::size_t>(
-          (bounds_.back() - engine::time_zero + slice - engine::Duration(1)) / slice)),
-      slice_table_(program.class_names.size() * slice_count_) {
+      slice_table_(program.class_names.size(), bounds_.back(), slice) {
   for (Counts& segment : segments_) {
     segment.expect_many(segments_.size());
   }
   for (std::size_t index = 0; index < segments_.size(); ++index) {
     segments_[index].seconds = engine::to_seconds(bounds_[index + 1] - bounds_[index]);
   }
-}
-
-Recorder::Stretch Recorder::find_segment(engine::Time at) const {
-  const auto next = std::ranges::upper_bound(bounds_, at);
-  Stretch found;
-  found.begin = next == bounds_.begin() ? engine::Time::min() : *(next - 1);
-  found.end = next == bounds_.end() ? engine::time_never : *next;
-  // Before the first bound and after the last one there is no segment.
-  found.index = next == bounds_.begin() || next == bounds_.end()
-                    ? nowhere
-                    : static_cast<std::size_t>(next - bounds_.begin()) - 1;
-  return found;
-}
-
-Recorder::Stretch Recorder::find_slice(engine::Time at) const {
-  if (at >= bounds_.back()) {
-    return {bounds_.back(), engine::time_never, nowhere};
-  }
-  const auto index = (at - engine::time_zero) / slice_length_;
-  const engine::Time begin = engine::time_zero + index * slice_length_;
-  return {begin, begin + std::min(slice_length_, bounds_.back() - begin),
-          static_cast<std::size_t>(index)};
 }
 
 void Recorder::add_times_to_each(std::uint32_t service, const ServedVisit& visit) {
@@ -178,23 +153,7 @@ void Recorder::share_plain_calls(const Program& program) {
 }
 
 void Recorder::close() {
-  const auto seconds = [](const engine::WideSum& nanoseconds) {
-    return nanoseconds.to_double() / engine::nanoseconds_per_second;
-  };
-  const std::size_t classes = slice_count_ == 0 ? 0 : slice_table_.size() / slice_count_;
-  slices_.slice_seconds = engine::to_seconds(slice_length_);
-  slices_.arrivals.assign(classes, std::vector<std::uint32_t>(slice_count_));
-  slices_.answered = slices_.ok = slices_.arrivals;
-  slices_.latency_sum.assign(classes, std::vector<double>(slice_count_));
-  for (std::size_t index = 0; index < slice_table_.size(); ++index) {
-    const Slice& slice = slice_table_[index];
-    const std::size_t row = index / slice_count_;
-    const std::size_t column = index % slice_count_;
-    slices_.arrivals[row][column] = slice.arrivals;
-    slices_.answered[row][column] = slice.answered;
-    slices_.ok[row][column] = slice.ok;
-    slices_.latency_sum[row][column] = seconds(slice.latency);
-  }
+  slices_ = slice_table_.slices();
 }
 
 }  // namespace sojourn::simulation

@@ -13,6 +13,7 @@
 #include "engine/time.h"
 #include "models/results/results.h"
 #include "models/simulation/program.h"
+#include "models/simulation/stretches.h"
 
 namespace sojourn::simulation {
 
@@ -71,15 +72,6 @@ struct Counts {
   void shrink();
 };
 
-// Arrivals, answers and latencies over time, for warm-up detection and plots.
-struct Slices {
-  double slice_seconds = 0;
-  std::vector<std::vector<std::uint32_t>> arrivals;  // [class][slice], by arrival
-  std::vector<std::vector<std::uint32_t>> answered;  // [class][slice], ok, by answer
-  std::vector<std::vector<std::uint32_t>> ok;        // [class][slice], ok, by arrival
-  std::vector<std::vector<double>> latency_sum;      // [class][slice], seconds, by arrival
-};
-
 // The order of the calls never shows: every sum is an exact integer until close().
 class Recorder {
  public:
@@ -90,7 +82,7 @@ class Recorder {
     if (Counts* segment = segment_of(at)) {
       ++segment->classes[request_class].arrivals;
     }
-    if (Slice* slice = slice_of(request_class, at)) {
+    if (SliceTable::Slice* slice = slice_of(request_class, at)) {
       ++slice->arrivals;
     }
   }
@@ -126,7 +118,7 @@ class Recorder {
   void plain_visit_ended(std::uint32_t call, std::uint32_t service, const ServedVisit& visit,
                          results::Outcome outcome) {
     if (segment_.holds(visit.arrived) && visit.released < segment_.end) [[likely]] {
-      if (segment_.index != nowhere) {
+      if (segment_.index != Stretch::nowhere) {
         Counts& segment = segments_[segment_.index];
         add_times(segment.services[service], visit);
         add_latency(segment.calls[call], visit.ended - visit.arrived, outcome);
@@ -145,11 +137,11 @@ class Recorder {
     if (Counts* segment = segment_of(now)) {
       ++segment->classes[request_class].answered;
     }
-    if (Slice* slice = slice_of(request_class, arrived)) {
+    if (SliceTable::Slice* slice = slice_of(request_class, arrived)) {
       ++slice->ok;
       slice->latency.add((now - arrived).count());
     }
-    if (Slice* slice = slice_of(request_class, now)) {
+    if (SliceTable::Slice* slice = slice_of(request_class, now)) {
       ++slice->answered;
     }
   }
@@ -198,22 +190,6 @@ class Recorder {
   Slices take_slices() { return std::move(slices_); }
 
  private:
-  // Instants come in clusters: the stretch of time that was looked up last is looked at first.
-  static constexpr std::size_t nowhere = SIZE_MAX;
-  struct Stretch {
-    engine::Time begin = engine::time_never;
-    engine::Time end = engine::time_never;
-    std::size_t index = nowhere;
-    bool holds(engine::Time at) const { return at >= begin && at < end; }
-  };
-
-  struct Slice {
-    std::uint32_t arrivals = 0;
-    std::uint32_t answered = 0;
-    std::uint32_t ok = 0;
-    engine::WideSum latency;  // nanoseconds
-  };
-
   static std::size_t index_of(results::Outcome outcome) {
     return static_cast<std::size_t>(outcome);
   }
@@ -221,18 +197,18 @@ class Recorder {
   // nullptr for an instant outside all segments.
   Counts* segment_of(engine::Time at) {
     if (!segment_.holds(at)) [[unlikely]] {
-      segment_ = find_segment(at);
+      segment_ = segment_at(bounds_, at);
     }
-    return segment_.index != nowhere ? &segments_[segment_.index] : nullptr;
+    return segment_.index != Stretch::nowhere ? &segments_[segment_.index] : nullptr;
   }
 
   // nullptr for an instant after all slices.
-  Slice* slice_of(std::uint32_t request_class, engine::Time at) {
+  SliceTable::Slice* slice_of(std::uint32_t request_class, engine::Time at) {
     if (!slice_.holds(at)) [[unlikely]] {
-      slice_ = find_slice(at);
+      slice_ = slice_table_.slice_at(at);
     }
-    return slice_.index != nowhere ? &slice_table_[request_class * slice_count_ + slice_.index]
-                                   : nullptr;
+    return slice_.index != Stretch::nowhere ? slice_table_.of_class(request_class) + slice_.index
+                                            : nullptr;
   }
 
   static void add_latency(CallCounts& counts, engine::Duration latency, results::Outcome outcome) {
@@ -258,17 +234,13 @@ class Recorder {
   void add_times_to_each(std::uint32_t service, const ServedVisit& visit);
   void add_time(engine::WideSum ServiceCounts::* sum, std::uint32_t service, engine::Time from,
                 engine::Time to);
-  Stretch find_segment(engine::Time at) const;
-  Stretch find_slice(engine::Time at) const;
 
   std::vector<engine::Time> bounds_;
   std::vector<Counts> segments_;
   std::size_t closed_ = 0;  // bounds crossed
   std::vector<engine::TimeAverage> cores_;
-  engine::Duration slice_length_;
-  std::size_t slice_count_;
-  std::vector<Slice> slice_table_;  // [class][slice]
-  Slices slices_;                   // once closed
+  SliceTable slice_table_;
+  Slices slices_;  // once closed
   Stretch segment_;
   Stretch slice_;
 };

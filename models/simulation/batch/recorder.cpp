@@ -25,7 +25,7 @@ void for_each_stretch(Times instants, const StretchOf& stretch_of, const Add& ad
     while (end < instants.size() && stretch.holds(instants[end])) {
       ++end;
     }
-    if (stretch.index != SIZE_MAX) {
+    if (stretch.index != Stretch::nowhere) {
       add(stretch.index, begin, end);
     }
     begin = end;
@@ -41,58 +41,32 @@ BatchRecorder::BatchRecorder(const Program& program, const BatchPlan& plan,
       bounds_(bounds),
       tallies_(bounds.size() - 1,
                {Counts(program), std::vector<engine::Histogram>(plan.intervals)}),
-      slice_length_(slice),
-      slice_count_(static_cast<std::size_t>(
-          (bounds_.back() - engine::time_zero + slice - engine::Duration(1)) / slice)),
-      slice_table_(program.class_names.size() * slice_count_) {
+      slice_table_(program.class_names.size(), bounds.back(), slice) {
   for (std::size_t index = 0; index < tallies_.size(); ++index) {
     tallies_[index].counts.expect_many(tallies_.size());
     tallies_[index].counts.seconds = engine::to_seconds(bounds_[index + 1] - bounds_[index]);
   }
 }
 
-BatchRecorder::Stretch BatchRecorder::segment_of(engine::Time at) const {
-  const auto next = std::ranges::upper_bound(bounds_, at);
-  Stretch found;
-  found.begin = next == bounds_.begin() ? engine::Time::min() : *(next - 1);
-  found.end = next == bounds_.end() ? engine::time_never : *next;
-  // Before the first bound and after the last one there is no segment.
-  found.index = next == bounds_.begin() || next == bounds_.end()
-                    ? nowhere
-                    : static_cast<std::size_t>(next - bounds_.begin()) - 1;
-  return found;
-}
-
-BatchRecorder::Stretch BatchRecorder::slice_of(engine::Time at) const {
-  if (at >= bounds_.back()) {
-    return {bounds_.back(), engine::time_never, nowhere};
-  }
-  const auto index = (at - engine::time_zero) / slice_length_;
-  const engine::Time begin = engine::time_zero + index * slice_length_;
-  return {begin, begin + std::min(slice_length_, bounds_.back() - begin),
-          static_cast<std::size_t>(index)};
-}
-
 // nullptr outside all segments.
 BatchRecorder::Tally* BatchRecorder::tally_at(engine::Time at) {
   if (!segment_.holds(at)) {
-    segment_ = segment_of(at);
+    segment_ = segment_at(bounds_, at);
   }
-  return segment_.index != nowhere ? &tallies_[segment_.index] : nullptr;
+  return segment_.index != Stretch::nowhere ? &tallies_[segment_.index] : nullptr;
 }
 
 // Where all of them lie from their beginning to their end; nullopt if there is none such.
 template <typename From, typename To>
-std::optional<BatchRecorder::Stretch> BatchRecorder::common_segment(std::size_t count,
-                                                                    const From& from,
-                                                                    const To& to) const {
+std::optional<Stretch> BatchRecorder::common_segment(std::size_t count, const From& from,
+                                                     const To& to) const {
   engine::Time first = engine::time_never;
   engine::Time last = engine::Time::min();
   for (std::size_t index = 0; index < count; ++index) {
     first = std::min(first, from(index));
     last = std::max(last, to(index));
   }
-  const Stretch segment = segment_of(first);
+  const Stretch segment = segment_at(bounds_, first);
   return segment.holds(last) ? std::optional(segment) : std::nullopt;
 }
 
@@ -107,22 +81,22 @@ std::span<const engine::Duration> BatchRecorder::times(std::size_t count,
 }
 
 void BatchRecorder::requests_arrived(std::uint32_t request_class, Times arrived) {
-  Slice* const slices = slice_table_.data() + request_class * slice_count_;
+  SliceTable::Slice* const slices = slice_table_.of_class(request_class);
   for_each_stretch(
-      arrived, [this](engine::Time at) { return slice_of(at); },
+      arrived, [this](engine::Time at) { return slice_table_.slice_at(at); },
       [&](std::size_t slice, std::size_t begin, std::size_t end) {
         slices[slice].arrivals += static_cast<std::uint32_t>(end - begin);
       });
   for_each_stretch(
-      arrived, [this](engine::Time at) { return segment_of(at); },
+      arrived, [this](engine::Time at) { return segment_at(bounds_, at); },
       [&](std::size_t segment, std::size_t begin, std::size_t end) {
         tallies_[segment].counts.classes[request_class].arrivals += end - begin;
       });
 }
 
 void BatchRecorder::requests_answered(std::uint32_t request_class, Times arrived, Times answered) {
-  Slice* const slices = slice_table_.data() + request_class * slice_count_;
-  const auto slice_at = [this](engine::Time at) { return slice_of(at); };
+  SliceTable::Slice* const slices = slice_table_.of_class(request_class);
+  const auto slice_at = [this](engine::Time at) { return slice_table_.slice_at(at); };
   for_each_stretch(arrived, slice_at, [&](std::size_t slice, std::size_t begin, std::size_t end) {
     slices[slice].ok += static_cast<std::uint32_t>(end - begin);
     for (std::size_t index = begin; index < end; ++index) {
@@ -133,7 +107,7 @@ void BatchRecorder::requests_answered(std::uint32_t request_class, Times arrived
     slices[slice].answered += static_cast<std::uint32_t>(end - begin);
   });
   for_each_stretch(
-      answered, [this](engine::Time at) { return segment_of(at); },
+      answered, [this](engine::Time at) { return segment_at(bounds_, at); },
       [&](std::size_t segment, std::size_t begin, std::size_t end) {
         tallies_[segment].counts.classes[request_class].answered += end - begin;
       });
@@ -145,7 +119,7 @@ void BatchRecorder::measured(std::uint32_t interval, Times began, Times ended) {
   }
   const auto from = [&](std::size_t index) { return began[index]; };
   if (const auto segment = common_segment(began.size(), from, from)) {
-    if (segment->index != nowhere) {
+    if (segment->index != Stretch::nowhere) {
       tallies_[segment->index].intervals[interval].add(
           times(began.size(), [&](std::size_t index) { return ended[index] - began[index]; }));
     }
@@ -166,7 +140,7 @@ void BatchRecorder::visits_ended(std::uint32_t service, std::uint32_t interval, 
   const auto segment = common_segment(
       arrived.size(), [&](std::size_t index) { return arrived[index]; },
       [&](std::size_t index) { return ended[index]; });
-  if (segment && segment->index != nowhere) {
+  if (segment && segment->index != Stretch::nowhere) {
     Tally& tally = tallies_[segment->index];
     ServiceCounts& counts = tally.counts.services[service];
     const std::span<const engine::Duration> responses =
@@ -191,7 +165,7 @@ void BatchRecorder::queued_visits_ended(std::uint32_t service, std::uint32_t int
   const auto segment = common_segment(
       visits.size(), [&](std::size_t index) { return visits[index].arrived; },
       [&](std::size_t index) { return visits[index].ends.at; });
-  if (segment && segment->index != nowhere) {
+  if (segment && segment->index != Stretch::nowhere) {
     Tally& tally = tallies_[segment->index];
     ServiceCounts& counts = tally.counts.services[service];
     const engine::WideSum waiting = counts.waiting.add(times(visits.size(), [&](std::size_t index) {
@@ -275,27 +249,7 @@ void BatchRecorder::close() {
     tally.intervals.clear();
     segments_.push_back(std::move(tally.counts));
   }
-  make_slices();
-}
-
-void BatchRecorder::make_slices() {
-  const auto seconds = [](const engine::WideSum& nanoseconds) {
-    return nanoseconds.to_double() / engine::nanoseconds_per_second;
-  };
-  const std::size_t classes = slice_count_ == 0 ? 0 : slice_table_.size() / slice_count_;
-  slices_.slice_seconds = engine::to_seconds(slice_length_);
-  slices_.arrivals.assign(classes, std::vector<std::uint32_t>(slice_count_));
-  slices_.answered = slices_.ok = slices_.arrivals;
-  slices_.latency_sum.assign(classes, std::vector<double>(slice_count_));
-  for (std::size_t index = 0; index < slice_table_.size(); ++index) {
-    const Slice& slice = slice_table_[index];
-    const std::size_t row = index / slice_count_;
-    const std::size_t column = index % slice_count_;
-    slices_.arrivals[row][column] = slice.arrivals;
-    slices_.answered[row][column] = slice.answered;
-    slices_.ok[row][column] = slice.ok;
-    slices_.latency_sum[row][column] = seconds(slice.latency);
-  }
+  slices_ = slice_table_.slices();
 }
 
 }  // namespace sojourn::simulation

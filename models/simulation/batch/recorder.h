@@ -14,6 +14,7 @@
 #include "models/simulation/batch/workers.h"
 #include "models/simulation/program.h"
 #include "models/simulation/recorder.h"
+#include "models/simulation/stretches.h"
 
 namespace sojourn::simulation {
 
@@ -50,29 +51,11 @@ class BatchRecorder {
   const Slices& slices() const { return slices_; }  // after close()
 
  private:
-  static constexpr std::size_t nowhere = SIZE_MAX;
-
-  struct Stretch {
-    engine::Time begin = engine::time_never;
-    engine::Time end = engine::time_never;
-    std::size_t index = nowhere;
-    bool holds(engine::Time at) const { return at >= begin && at < end; }
-  };
-
   struct Tally {
     Counts counts;
     std::vector<engine::Histogram> intervals;
   };
 
-  struct Slice {
-    std::uint32_t arrivals = 0;
-    std::uint32_t answered = 0;
-    std::uint32_t ok = 0;
-    engine::WideSum latency;  // nanoseconds
-  };
-
-  Stretch segment_of(engine::Time at) const;
-  Stretch slice_of(engine::Time at) const;
   Tally* tally_at(engine::Time at);
   // Of requests or visits: their indices are 0 ... count - 1.
   template <typename From, typename To>
@@ -84,18 +67,15 @@ class BatchRecorder {
   void add_time(engine::WideSum ServiceCounts::* sum, std::uint32_t service, engine::Time from,
                 engine::Time to);
   void report_intervals(Tally& tally) const;
-  void make_slices();
 
   const Program* program_;
   const BatchPlan* plan_;
   std::vector<engine::Time> bounds_;
   std::vector<Tally> tallies_;
-  engine::Duration slice_length_;
-  std::size_t slice_count_;
-  std::vector<Slice> slice_table_;  // [class][slice]
-  std::vector<Counts> segments_;    // once closed
-  Slices slices_;                   // once closed
-  Stretch segment_;                 // looked up last
+  SliceTable slice_table_;
+  std::vector<Counts> segments_;  // once closed
+  Slices slices_;                 // once closed
+  Stretch segment_;               // looked up last
   std::vector<engine::Duration> times_;
 };
 
