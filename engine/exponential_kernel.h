@@ -102,7 +102,7 @@ class ExponentialKernel {
     const Word entry = ((offset >> interval_shift) % intervals) * 2;
     const Number inverse = Lanes::gather(table, entry);
     const Number minus_log = Lanes::gather(table + 1, entry);
-    const Number z = (Number)(bits - (offset & exponent_bits));
+    const auto z = (Number)(bits - (offset & exponent_bits));
     // The 12-bit number with a sign: without its sign, it is the last part of a number above 2^52.
     const Number k = (Number)(((offset >> 52U) ^ 0x800) | bits_of_2_52) - (0x1p52 + 0x800);
     const Number r = z * inverse - 1.0;

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <numbers>
 
 namespace sojourn::engine::log_reduction {
 
@@ -12,7 +13,7 @@ inline constexpr std::uint64_t first_bits = 0x3FE6000000000000ULL;  // of 0.6875
 inline constexpr unsigned interval_shift = 45;
 inline constexpr std::size_t intervals = 128;
 
-inline constexpr double log_2 = 0x1.62e42fefa39efp-1;
+inline constexpr double log_2 = std::numbers::ln2;
 
 // (log1p(r) - r) / r^2 for |r| <= 2^-7: Taylor's polynomial, evaluated in pairs (Estrin). Of one
 // number, or of each of a vector of them.

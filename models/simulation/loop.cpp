@@ -11,16 +11,17 @@ namespace sojourn::simulation {
 
 [[gnu::flatten]] bool Replication::advance(std::uint64_t events) {
   for (std::uint64_t count = 0; count < events; ++count, ++events_) {
-    if (queue_.next_time() < attention_) [[likely]] {
-      handle_next();
-    } else if (is_over()) {
-      finish();
-      return false;
-    } else if (!all_bounds_crossed()) {
-      cross_bound();
-    } else {
-      handle_next();
+    if (queue_.next_time() >= attention_) [[unlikely]] {
+      if (is_over()) {
+        finish();
+        return false;
+      }
+      if (!all_bounds_crossed()) {
+        cross_bound();
+        continue;
+      }
     }
+    handle_next();
   }
   return true;
 }
@@ -93,9 +94,11 @@ void Replication::begin_request(std::uint32_t workload, std::uint64_t request,
 // What becomes ready while a ready strand proceeds comes after it: no recursion, however deep the
 // calls.
 void Replication::run_ready() {
-  for (std::size_t index = 0; index < ready_.size(); ++index) {
-    if (ready_[index]->state == StrandState::ready) {
-      proceed(*ready_[index]);
+  std::size_t next = 0;
+  while (next < ready_.size()) {
+    Strand& strand = *ready_[next++];
+    if (strand.state == StrandState::ready) {
+      proceed(strand);
     }
   }
   ready_.clear();

@@ -19,6 +19,7 @@ constexpr std::uint64_t site = 0x0FEDCBA987654321;
 // Numbers in no order, and every length of what is left over after full vectors.
 std::vector<std::uint64_t> some_requests(std::size_t count) {
   std::vector<std::uint64_t> requests;
+  requests.reserve(count);
   for (std::size_t index = 0; index < count; ++index) {
     requests.push_back(mix(index) >> 16U);
   }
@@ -77,7 +78,7 @@ TEST(KeyedExponential, VectorsHaveTheBitsOfSingleNumbers) {
     std::size_t different = 0;
     for (std::size_t index = 0; index < count; ++index) {
       const PhiloxBlock block = block_of({stream, 7 + index, site}, 0);
-      for (const std::size_t half : {0, 1}) {
+      for (std::size_t half = 0; half < 2; ++half) {
         const double expected = minus_log(1 - uniform_of(block[half]));
         different += std::bit_cast<std::uint64_t>(numbers[2 * index + half]) !=
                              std::bit_cast<std::uint64_t>(expected)

@@ -155,8 +155,9 @@ std::optional<std::vector<std::uint32_t>> upstream_first(const Program& program,
       take_unfed(service);
     }
   }
-  for (std::size_t index = 0; index < order.size(); ++index) {
-    const auto from = edges.find(order[index]);
+  std::size_t passed = 0;
+  while (passed < order.size()) {
+    const auto from = edges.find(order[passed++]);
     if (from == edges.end()) {
       continue;
     }

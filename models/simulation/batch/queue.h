@@ -80,12 +80,12 @@ class BatchQueue {
   // By insertion, as it is nearly sorted, or by std::stable_sort if that takes too long.
   static void sort_column(Place begin, Place end) {
     std::ptrdiff_t moves_left = 8 * (end - begin);
-    for (Place next = begin; next != end; ++next) {
+    for (auto next = begin; next != end; ++next) {
       if (next == begin || next->instant >= (next - 1)->instant) {
         continue;
       }
       const Arriving request = *next;
-      Place hole = next;
+      auto hole = next;
       for (; hole != begin && request.instant < (hole - 1)->instant; --hole) {
         *hole = *(hole - 1);
       }
@@ -106,8 +106,8 @@ class BatchQueue {
     auto to = merged_.begin();
     for (std::size_t index = 0; index + 1 < columns_.size(); index += 2) {
       columns.push_back(static_cast<std::size_t>(to - merged_.begin()));
-      const Place middle = place(index + 1);
-      const Place end = index + 2 < columns_.size() ? place(index + 2) : middle;
+      const auto middle = place(index + 1);
+      const auto end = index + 2 < columns_.size() ? place(index + 2) : middle;
       to = std::ranges::merge(place(index), middle, middle, end, to, {}, &Arriving::instant,
                               &Arriving::instant)
                .out;

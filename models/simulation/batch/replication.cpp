@@ -121,6 +121,7 @@ BatchReplication::BatchReplication(const Program& program, const Batches& batche
 std::vector<std::uint64_t> BatchReplication::streams() const {
   const scenario::Scenario& scenario = *program_->scenario;
   std::vector<std::uint64_t> streams;
+  streams.reserve(program_->classes.size());
   for (const ClassCode& code : program_->classes) {
     streams.push_back(engine::random_stream(scenario.run.seed, options_.replication,
                                             scenario.workloads[code.workload].name));
