@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include "models/scenario/plan.h"
 #include "models/simulation/program.h"
@@ -16,18 +17,26 @@ inline engine::Duration drawn_demand(const Program& program, const Instruction& 
       visit.step_key(instruction.site, scenario::Purpose::demand));
 }
 
+// Which of the options, each with its probability, the first number of a key takes; their number if
+// it takes none.
+template <typename Option>
+std::uint32_t drawn_option(const engine::RandomKey& key, std::span<const Option> options) {
+  double rest = engine::first_uniform(key);
+  std::uint32_t option = 0;
+  while (option < options.size() && (rest -= options[option].probability) >= 0) {
+    ++option;
+  }
+  return option;
+}
+
 // Where a visit goes on after a choice.
 inline std::uint32_t drawn_choice(const Program& program, const Instruction& instruction,
                                   const scenario::RequestIdentity& visit) {
-  double rest = engine::first_uniform(visit.step_key(instruction.site, scenario::Purpose::choice));
-  for (std::uint32_t option = 0; option < instruction.count; ++option) {
-    const Block& block = program.blocks[instruction.operand + option];
-    rest -= block.probability;
-    if (rest < 0) {
-      return block.begin;
-    }
-  }
-  return instruction.next;
+  const std::span<const Block> blocks(program.blocks.data() + instruction.operand,
+                                      instruction.count);
+  const std::uint32_t option =
+      drawn_option(visit.step_key(instruction.site, scenario::Purpose::choice), blocks);
+  return option < blocks.size() ? blocks[option].begin : instruction.next;
 }
 
 // The network's part of a visit, one way.

@@ -164,18 +164,14 @@ scenario::RequestIdentity BatchFlow::identity_of(const Arriving& arriving) const
 
 void BatchFlow::choose(const Stage& stage, const Column& column) {
   const std::vector<std::uint64_t>& numbers = requests_[stage.request_class].numbers();
-  std::vector<Column> taken(stage.count + 1);  // the last: none
+  const std::span<const Way> ways(plan_->ways.data() + stage.operand, stage.count);
+  std::vector<Column> taken(ways.size() + 1);  // the last: none
   for (const Passing& request : column) {
-    double rest = engine::first_uniform(
-        {streams_[stage.request_class], numbers[request.request], stage.site});
-    std::uint32_t way = 0;
-    while (way < stage.count && (rest -= plan_->ways[stage.operand + way].probability) >= 0) {
-      ++way;
-    }
-    taken[way].push_back(request);
+    taken[drawn_option({streams_[stage.request_class], numbers[request.request], stage.site}, ways)]
+        .push_back(request);
   }
-  for (std::uint32_t way = 0; way < stage.count; ++way) {
-    pass_alone(plan_->ways[stage.operand + way].begin, taken[way]);
+  for (std::size_t way = 0; way < ways.size(); ++way) {
+    pass_alone(ways[way].begin, taken[way]);
   }
   pass_alone(stage.next, taken.back());
 }
