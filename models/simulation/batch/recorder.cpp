@@ -87,11 +87,7 @@ void BatchRecorder::requests_arrived(std::uint32_t request_class, Times arrived)
       [&](std::size_t slice, std::size_t begin, std::size_t end) {
         slices[slice].arrivals += static_cast<std::uint32_t>(end - begin);
       });
-  for_each_stretch(
-      arrived, [this](engine::Time at) { return segment_at(bounds_, at); },
-      [&](std::size_t segment, std::size_t begin, std::size_t end) {
-        tallies_[segment].counts.classes[request_class].arrivals += end - begin;
-      });
+  count_requests(&ClassCounts::arrivals, request_class, arrived);
 }
 
 void BatchRecorder::requests_answered(std::uint32_t request_class, Times arrived, Times answered) {
@@ -106,10 +102,16 @@ void BatchRecorder::requests_answered(std::uint32_t request_class, Times arrived
   for_each_stretch(answered, slice_at, [&](std::size_t slice, std::size_t begin, std::size_t end) {
     slices[slice].answered += static_cast<std::uint32_t>(end - begin);
   });
+  count_requests(&ClassCounts::answered, request_class, answered);
+}
+
+// Each in its segment.
+void BatchRecorder::count_requests(std::uint64_t ClassCounts::* counter,
+                                   std::uint32_t request_class, Times at) {
   for_each_stretch(
-      answered, [this](engine::Time at) { return segment_at(bounds_, at); },
+      at, [this](engine::Time one) { return segment_at(bounds_, one); },
       [&](std::size_t segment, std::size_t begin, std::size_t end) {
-        tallies_[segment].counts.classes[request_class].answered += end - begin;
+        tallies_[segment].counts.classes[request_class].*counter += end - begin;
       });
 }
 

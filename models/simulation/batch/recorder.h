@@ -38,9 +38,6 @@ class BatchRecorder {
   void queued_visits_ended(std::uint32_t service, std::uint32_t interval,
                            std::span<const Served> visits);
 
-  // Whether a request that arrives at this instant is counted in any segment.
-  bool counts(engine::Time at) const { return at >= bounds_.front() && at < bounds_.back(); }
-
   // After all has been recorded, once.
   void close();
 
@@ -57,6 +54,7 @@ class BatchRecorder {
   };
 
   Tally* tally_at(engine::Time at);
+  void count_requests(std::uint64_t ClassCounts::* counter, std::uint32_t request_class, Times at);
   // Of requests or visits: their indices are 0 ... count - 1.
   template <typename From, typename To>
   std::optional<Stretch> common_segment(std::size_t count, const From& from, const To& to) const;
