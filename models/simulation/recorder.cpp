@@ -100,17 +100,13 @@ void Recorder::visit_broken_off(std::uint32_t service, engine::Time arrived, eng
   add_time(&ServiceCounts::busy_time, service, began, now);
 }
 
-// To every segment its part.
 void Recorder::add_time(engine::WideSum ServiceCounts::* sum, std::uint32_t service,
                         engine::Time from, engine::Time to) {
-  while (from < to) {
-    Counts* const segment = segment_of(from);
-    const engine::Time until = std::min(to, segment_.end);
-    if (segment != nullptr) {
-      (segment->services[service].*sum).add((until - from).count());
-    }
-    from = until;
-  }
+  for_each_part(
+      from, to, [this](engine::Time at) { return segment_holding(at); },
+      [&](std::size_t segment, engine::Duration part) {
+        (segments_[segment].services[service].*sum).add(part.count());
+      });
 }
 
 void Recorder::cross_bound(engine::Time now) {

@@ -194,12 +194,17 @@ class Recorder {
     return static_cast<std::size_t>(outcome);
   }
 
-  // nullptr for an instant outside all segments.
-  Counts* segment_of(engine::Time at) {
+  const Stretch& segment_holding(engine::Time at) {
     if (!segment_.holds(at)) [[unlikely]] {
       segment_ = segment_at(bounds_, at);
     }
-    return segment_.index != Stretch::nowhere ? &segments_[segment_.index] : nullptr;
+    return segment_;
+  }
+
+  // nullptr for an instant outside all segments.
+  Counts* segment_of(engine::Time at) {
+    const Stretch& segment = segment_holding(at);
+    return segment.index != Stretch::nowhere ? &segments_[segment.index] : nullptr;
   }
 
   // nullptr for an instant after all slices.

@@ -25,6 +25,21 @@ struct Stretch {
 // Segment i is [bounds[i], bounds[i + 1]). O(log bounds).
 Stretch segment_at(const std::vector<engine::Time>& bounds, engine::Time at);
 
+// Calls add(index, time) with the part of [from, to) that lies in each segment, where
+// segment_of(Time) gives the segments; not with what lies in none.
+template <typename SegmentOf, typename Add>
+void for_each_part(engine::Time from, engine::Time to, const SegmentOf& segment_of,
+                   const Add& add) {
+  while (from < to) {
+    const Stretch segment = segment_of(from);
+    const engine::Time until = to < segment.end ? to : segment.end;
+    if (segment.index != Stretch::nowhere) {
+      add(segment.index, until - from);
+    }
+    from = until;
+  }
+}
+
 // Arrivals, answers and latencies over time, for warm-up detection and plots.
 struct Slices {
   double slice_seconds = 0;

@@ -48,12 +48,17 @@ BatchRecorder::BatchRecorder(const Program& program, const BatchPlan& plan,
   }
 }
 
-// nullptr outside all segments.
-BatchRecorder::Tally* BatchRecorder::tally_at(engine::Time at) {
+const Stretch& BatchRecorder::segment_holding(engine::Time at) {
   if (!segment_.holds(at)) {
     segment_ = segment_at(bounds_, at);
   }
-  return segment_.index != Stretch::nowhere ? &tallies_[segment_.index] : nullptr;
+  return segment_;
+}
+
+// nullptr outside all segments.
+BatchRecorder::Tally* BatchRecorder::tally_at(engine::Time at) {
+  const Stretch& segment = segment_holding(at);
+  return segment.index != Stretch::nowhere ? &tallies_[segment.index] : nullptr;
 }
 
 // Where all of them lie from their beginning to their end; nullopt if there is none such.
@@ -205,17 +210,13 @@ void BatchRecorder::visit_ended(std::uint32_t service, engine::Time at) {
   }
 }
 
-// To every segment its part.
 void BatchRecorder::add_time(engine::WideSum ServiceCounts::* sum, std::uint32_t service,
                              engine::Time from, engine::Time to) {
-  while (from < to) {
-    Tally* const tally = tally_at(from);
-    const engine::Time until = std::min(to, segment_.end);
-    if (tally != nullptr) {
-      (tally->counts.services[service].*sum).add((until - from).count());
-    }
-    from = until;
-  }
+  for_each_part(
+      from, to, [this](engine::Time at) { return segment_holding(at); },
+      [&](std::size_t segment, engine::Duration part) {
+        (tallies_[segment].counts.services[service].*sum).add(part.count());
+      });
 }
 
 void BatchRecorder::report_intervals(Tally& tally) const {

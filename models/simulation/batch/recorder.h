@@ -53,6 +53,7 @@ class BatchRecorder {
     std::vector<engine::Histogram> intervals;
   };
 
+  const Stretch& segment_holding(engine::Time at);
   Tally* tally_at(engine::Time at);
   void count_requests(std::uint64_t ClassCounts::* counter, std::uint32_t request_class, Times at);
   // Of requests or visits: their indices are 0 ... count - 1.
