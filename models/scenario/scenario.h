@@ -293,6 +293,15 @@ struct LiveOptions {
   friend bool operator==(const LiveOptions&, const LiveOptions&) = default;
 };
 
+// Where a drawing of the topology shows a service or workload: the centre, in pixels at full size,
+// x to the right and y downwards. Simulations do not look at it.
+struct Place {
+  std::string name;
+  double x = 0;
+  double y = 0;
+  friend bool operator==(const Place&, const Place&) = default;
+};
+
 struct Scenario {
   std::string name;
   std::string description;
@@ -305,6 +314,7 @@ struct Scenario {
   std::vector<Slo> slos;
   RunOptions run;
   LiveOptions live;
+  std::vector<Place> layout;  // in order of names; those that are drawn somewhere by hand
   std::string sha256;  // of the file's bytes, hexadecimal
 
   // "cart.get"

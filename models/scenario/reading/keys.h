@@ -17,7 +17,7 @@ namespace keys {
 
 inline constexpr auto scenario_keys = std::to_array<std::string_view>(
     {"$schema", "sojourn", "name", "description", "hosts", "network", "services", "calls",
-     "workloads", "faults", "slos", "run", "live"});
+     "workloads", "faults", "slos", "run", "live", "layout"});
 inline constexpr auto host_keys = std::to_array<std::string_view>({"count", "cores"});
 inline constexpr auto network_keys = std::to_array<std::string_view>({"latency"});
 inline constexpr auto service_keys = std::to_array<std::string_view>(

@@ -3,6 +3,7 @@
 #include "models/scenario/reading/call_loops.h"
 #include "models/scenario/reading/context.h"
 #include "models/scenario/reading/fault_reader.h"
+#include "models/scenario/reading/layout_reader.h"
 #include "models/scenario/reading/limits.h"
 #include "models/scenario/reading/link_reader.h"
 #include "models/scenario/reading/names.h"
@@ -91,6 +92,9 @@ void read_scenario(const LocatedValue& root, Problems& problems, Scenario& scena
   }
   if (const LocatedValue* const live = reader.find("live")) {
     read_live(*live, problems, scenario.live);
+  }
+  if (const LocatedValue* const layout = reader.find("layout")) {
+    read_layout(*layout, context);
   }
   if (is_topology_known) {
     check_call_loops(context);

@@ -163,6 +163,14 @@ JsonNode write_live(const LiveOptions& live, Detail detail) {
   return node;
 }
 
+JsonNode write_layout(const std::vector<Place>& layout) {
+  JsonNode node = JsonNode::object();
+  for (const Place& place : layout) {
+    node.set(place.name, JsonNode::array({JsonNode::number(place.x), JsonNode::number(place.y)}));
+  }
+  return node;
+}
+
 }  // namespace
 
 JsonNode write_scenario(const Scenario& scenario, Detail detail) {
@@ -182,6 +190,7 @@ JsonNode write_scenario(const Scenario& scenario, Detail detail) {
   document.set_unless_empty("run", std::move(run));
   JsonNode live = write_live(scenario.live, detail);
   document.set_unless_empty("live", std::move(live));
+  document.set_if(!scenario.layout.empty(), "layout", write_layout(scenario.layout));
   return document;
 }
 

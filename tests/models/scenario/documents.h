@@ -57,7 +57,7 @@ inline bool is_same(const Scenario& a, const Scenario& b) {
   return a.name == b.name && a.description == b.description && a.hosts == b.hosts &&
          a.services == b.services && a.endpoints == b.endpoints && a.links == b.links &&
          a.workloads == b.workloads && a.faults == b.faults && a.slos == b.slos && a.run == b.run &&
-         a.live == b.live;
+         a.live == b.live && a.layout == b.layout;
 }
 
 inline std::string file_text(const std::string& path) {

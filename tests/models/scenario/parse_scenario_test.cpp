@@ -320,6 +320,13 @@ TEST(ParseScenario, ReadsFaultsInOrderOfTime) {
   EXPECT_EQ(scenario.faults[3].lasts, std::nullopt);
 }
 
+TEST(ParseScenario, ReadsWhereADrawingShowsItsParts) {
+  const Scenario scenario = shop_with("layout", R"({"shoppers": [-10, 20.5], "cart": [0, 0]})");
+  ASSERT_EQ(scenario.layout.size(), 2U);
+  EXPECT_EQ(scenario.layout[0], (Place{.name = "cart", .x = 0, .y = 0}));
+  EXPECT_EQ(scenario.layout[1], (Place{.name = "shoppers", .x = -10, .y = 20.5}));
+}
+
 TEST(ParseScenario, ReadsSlos) {
   const Scenario scenario = shop_with("slos", R"({"all of it": {
     "request": "shoppers/gateway.checkout", "mean": "50ms", "p50": "40ms", "p90": "90ms",

@@ -284,6 +284,10 @@ std::string RandomDocument::text() {
                                 {"seed", JsonNode::whole(dice_.bits())}}));
   node.set_if(dice_.chance(0.5), "live",
               JsonNode::object({{"tolerances", JsonNode::object({{"mean", share(1)}})}}));
+  node.set_if(
+      dice_.chance(0.5), "layout",
+      JsonNode::object(
+          {{service_name(0), JsonNode::array({JsonNode::number(-12.5), JsonNode::whole(80)})}}));
   return node.print();
 }
 
