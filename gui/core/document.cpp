@@ -186,6 +186,9 @@ std::expected<void, QString> Document::save() {
 }
 
 std::expected<void, QString> Document::saveAs(const QString& path) {
+  if (QFileInfo(path).exists() && !QFileInfo(path).isFile()) {
+    return std::unexpected(tr("%1 could not be written: it is no regular file").arg(path));
+  }
   QSaveFile file(path);
   file.setDirectWriteFallback(false);
   const std::string& bytes = text();
