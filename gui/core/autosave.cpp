@@ -5,12 +5,12 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 #include <QStandardPaths>
 #include <QUuid>
 #include <algorithm>
 
 #include "gui/core/document.h"
+#include "gui/core/whole_file.h"
 
 namespace sojourn::gui {
 namespace {
@@ -56,14 +56,9 @@ Autosave::~Autosave() {
 
 bool Autosave::writeNow() {
   if (written_revision_ == document_.revision()) return true;
-  QSaveFile file(file_);
-  file.setDirectWriteFallback(false);
-  const QByteArray head = (document_.path() + "\n" + document_.title() + "\n").toUtf8();
-  const std::string& text = document_.text();
-  const bool is_written =
-      file.open(QIODevice::WriteOnly) && file.write(head) == head.size() &&
-      file.write(text.data(), static_cast<qint64>(text.size())) == static_cast<qint64>(text.size());
-  if (is_written && file.commit()) {
+  const std::string head = (document_.path() + "\n" + document_.title() + "\n").toStdString();
+  const auto written = write_whole_file(file_, head + document_.text());
+  if (written) {
     written_revision_ = document_.revision();
     is_failing_ = false;
     return true;
@@ -72,7 +67,7 @@ bool Autosave::writeNow() {
   if (!is_failing_) {
     is_failing_ = true;
     emit failed(
-        tr("Unsaved changes cannot be kept for recovery: %1: %2").arg(file_, file.errorString()));
+        tr("Unsaved changes cannot be kept for recovery: %1: %2").arg(file_, written.error()));
   }
   return false;
 }

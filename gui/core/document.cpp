@@ -2,12 +2,12 @@
 
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 #include <QUndoCommand>
 #include <utility>
 
 #include "gui/core/tree_reader.h"
 #include "gui/core/tree_writer.h"
+#include "gui/core/whole_file.h"
 
 namespace sojourn::gui {
 
@@ -189,13 +189,8 @@ std::expected<void, QString> Document::saveAs(const QString& path) {
   if (QFileInfo(path).exists() && !QFileInfo(path).isFile()) {
     return std::unexpected(tr("%1 could not be written: it is no regular file").arg(path));
   }
-  QSaveFile file(path);
-  file.setDirectWriteFallback(false);
-  const std::string& bytes = text();
-  const auto size = static_cast<qint64>(bytes.size());
-  const bool is_written = file.open(QIODevice::WriteOnly) && file.write(bytes.data(), size) == size;
-  if (!is_written || !file.commit()) {
-    return std::unexpected(tr("%1 could not be written: %2").arg(path, file.errorString()));
+  if (const auto written = write_whole_file(path, text()); !written) {
+    return std::unexpected(tr("%1 could not be written: %2").arg(path, written.error()));
   }
   path_ = QFileInfo(path).absoluteFilePath();
   endMerge();
