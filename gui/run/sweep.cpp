@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <variant>
 
 #include "engine/histogram.h"
-#include "models/scenario/call_graph.h"
+#include "gui/run/offered_rate.h"
 #include "models/scenario/visits.h"
 
 namespace sojourn::gui {
@@ -20,14 +19,20 @@ double failed_share(const results::RequestResult& request) {
   return all > 0 ? (all - static_cast<double>(request.ok)) / all : 0;
 }
 
+results::Estimate plain(const results::Estimate& estimate) {
+  return {estimate.value, estimate.low, estimate.high};
+}
+
 SweepFigures figures_of(const results::RequestResult& request) {
-  SweepFigures figures{request.offered, request.throughput, {failed_share(request), {}, {}}, {},
-                       {},              {},                 {}};
+  SweepFigures figures;
+  figures.offered = plain(request.offered);
+  figures.throughput = plain(request.throughput);
+  figures.errors.value = failed_share(request);
   if (request.ok > 0) {
-    figures.mean = request.latency.mean;
-    figures.p50 = request.latency.p50;
-    figures.p95 = request.latency.p95;
-    figures.p99 = request.latency.p99;
+    figures.mean = plain(request.latency.mean);
+    figures.p50 = plain(request.latency.p50);
+    figures.p95 = plain(request.latency.p95);
+    figures.p99 = plain(request.latency.p99);
   }
   return figures;
 }
@@ -55,42 +60,18 @@ SweepFigures total_of(const results::Results& results) {
   return total;
 }
 
-double rate_of(const scenario::ArrivalProcess& arrivals, double response) {
-  return std::visit(
-      [response](const auto& process) {
-        if constexpr (requires { process.rate; }) {
-          return process.rate.points.back().per_second;
-        } else if constexpr (requires { process.interarrival; }) {
-          return 1 / process.interarrival.mean();
-        } else {
-          return process.users / (process.think.mean() + response);
-        }
-      },
-      arrivals);
-}
-
 void add_bounds(SweepPoint& point, const scenario::Scenario& scenario) {
-  const std::vector<double> responses =
-      scenario::unloaded_response(scenario, scenario::CallGraph(scenario));
-  double offered = 0;
-  double time = 0;
-  for (const scenario::Workload& workload : scenario.workloads) {
-    double response = 0;
-    for (const scenario::RequestClass& each : workload.classes) {
-      response += each.probability * responses[each.endpoint.index];
-    }
-    const double rate = rate_of(workload.arrivals, response);
-    offered += rate;
-    time += rate * response;
+  const OfferedRate offered = offered_rate(scenario, scenario::RateAt::last);
+  if (offered.per_second > 0 && std::isfinite(offered.response_s)) {
+    point.response_min = offered.response_s;
   }
-  if (offered > 0 && std::isfinite(time / offered)) point.response_min = time / offered;
   const scenario::OfferedLoad load = scenario::full_load(scenario);
   double busiest = 0;
   for (const scenario::ServiceLoad& service : load.services) {
     busiest = std::max(busiest, service.utilization);
   }
   for (const double host : load.host_utilization) busiest = std::max(busiest, host);
-  const double most = offered / busiest;
+  const double most = offered.per_second / busiest;
   if (busiest > 0 && std::isfinite(most)) point.throughput_max = most;
 }
 
@@ -146,9 +127,8 @@ SweepPoint sweep_point(const SweepValue& at, const scenario::Scenario& scenario,
   for (const auto& [name, service] : results.services) {
     if (!(service.utilization.value > point.utilization.value)) continue;
     point.busiest = name;
-    point.utilization = service.utilization;
+    point.utilization = plain(service.utilization);
   }
-  point.utilization.variance_cut.reset();
   point.unstable = results.unstable;
   for (const report::SloVerdict& verdict : report::judge(scenario, results)) {
     for (const report::BoundVerdict& bound : verdict.bounds) {
