@@ -149,7 +149,7 @@ void add_nines(double low, double high, int wanted, Ticks& ticks) {
   if (span < wanted / 4.0) {
     shares.insert(shares.end(), {0.75, 0.8, 0.98, 0.998, 0.25, 0.97, 0.985, 0.997});
   }
-  const double nearest = span / std::max(wanted, 1) * 0.55;
+  const double nearest = span / std::max(wanted, 1) * 0.38;
   std::vector<double> places;
   for (const double share : shares) {
     const double place = to_axis(AxisScale::nines, share);

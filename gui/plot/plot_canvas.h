@@ -45,6 +45,15 @@ class AxisTicker : public QCPAxisTicker {
                 QVector<double>& ticks, QVector<double>* minor, QVector<QString>* texts) override;
 };
 
+// A graph whose dashes are cheap to draw.
+class DashedGraph : public QCPGraph {
+ public:
+  DashedGraph(QCPAxis* keys, QCPAxis* values) : QCPGraph(keys, values) {}
+
+ protected:
+  void drawLinePlot(QCPPainter* painter, const QVector<QPointF>& points) const override;
+};
+
 struct LegendEntry {
   QString label;
   QPen pen;

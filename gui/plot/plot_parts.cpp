@@ -92,8 +92,7 @@ PlotParts::PlotParts(QWidget* owner)
   x_ticker_ = new_ticker(canvas->xAxis);
   left_ticker_ = new_ticker(canvas->yAxis);
   right_ticker_ = new_ticker(canvas->yAxis2);
-  QObject::connect(canvas, &QCustomPlot::afterLayout, canvas,
-                   [this] { labels.place_all(canvas->axisRect()->rect()); });
+  QObject::connect(canvas, &QCustomPlot::afterLayout, canvas, [this] { after_layout(); });
   make_crosshair();
   apply_theme();
 }
@@ -150,9 +149,25 @@ void PlotParts::go_home() {
   is_zoomed = false;
 }
 
-void PlotParts::prepare_ticks(const QSize& size) {
-  x_ticker_->wanted = std::clamp((size.width() - 90) / tick_width, 2, 12);
-  left_ticker_->wanted = std::clamp((size.height() - 80) / tick_height, 2, 10);
+// How many ticks there is room for is known only once the margins are: then they are drawn again.
+void PlotParts::after_layout() {
+  labels.place_all(canvas->axisRect()->rect());
+  const int across = x_ticker_->wanted;
+  const int up = left_ticker_->wanted;
+  count_ticks();
+  const bool has_changed = across != x_ticker_->wanted || up != left_ticker_->wanted;
+  if (has_changed && !is_second_layout_) {
+    is_second_layout_ = true;
+    canvas->replot(QCustomPlot::rpQueuedReplot);
+  } else {
+    is_second_layout_ = false;
+  }
+}
+
+void PlotParts::count_ticks() {
+  const QSize size = canvas->axisRect()->size();
+  x_ticker_->wanted = std::clamp(size.width() / tick_width, 2, 12);
+  left_ticker_->wanted = std::clamp(size.height() / tick_height, 2, 10);
   right_ticker_->wanted = left_ticker_->wanted;
 }
 
