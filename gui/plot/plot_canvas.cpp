@@ -13,6 +13,18 @@ bool is_gap(const QPointF& from, const QPointF& to) {
   return qIsNaN(from.y()) || qIsNaN(to.y()) || qIsNaN(from.x()) || qIsNaN(to.x());
 }
 
+// Leaves out points nearer than `distance` pixels to the one before; gaps and ends stay.
+QVector<QPointF> without_crowds(const QVector<QPointF>& points, double distance) {
+  QVector<QPointF> kept;
+  kept.reserve(points.size());
+  for (qsizetype i = 0; i < points.size(); ++i) {
+    const bool is_end = i == 0 || i + 1 == points.size() || is_gap(points[i], points[i + 1]) ||
+                        is_gap(points[i - 1], points[i]);
+    if (is_end || QLineF(kept.back(), points[i]).length() >= distance) kept.append(points[i]);
+  }
+  return kept;
+}
+
 // The pieces of a line that a dashed pen draws; the pattern goes on around corners.
 QVector<QLineF> dashes_of(const QVector<QPointF>& points, const QPen& pen) {
   const QList<qreal> pattern = pen.dashPattern();
@@ -48,7 +60,7 @@ PlotCanvas::PlotCanvas(QWidget* parent) : QCustomPlot(parent) {
   setNoAntialiasingOnDrag(true);
   setAutoAddPlottableToLegend(false);
   setInteractions(QCP::iRangeZoom);
-  setPlottingHint(QCP::phFastPolylines, true);
+  setPlottingHint(QCP::phFastPolylines, false);
 }
 
 void PlotCanvas::mousePressEvent(QMouseEvent* event) {
@@ -101,16 +113,21 @@ void PlotCanvas::leaveEvent(QEvent* event) {
 
 // Qt draws a dashed line with many corners as one outline, which takes milliseconds; single dashes
 // take a tenth of that and look the same. Files keep the line whole.
-void DashedGraph::drawLinePlot(QCPPainter* painter, const QVector<QPointF>& points) const {
-  const bool is_file = painter->modes().testFlag(QCPPainter::pmVectorized);
-  if (is_file || painter->pen().style() != Qt::CustomDashLine) {
+void CurveGraph::drawLinePlot(QCPPainter* painter, const QVector<QPointF>& points) const {
+  if (painter->modes().testFlag(QCPPainter::pmVectorized)) {
     return QCPGraph::drawLinePlot(painter, points);
   }
-  const QVector<QLineF> dashes = dashes_of(points, painter->pen());
-  QPen solid(painter->pen().color(), painter->pen().widthF());
-  solid.setCapStyle(Qt::FlatCap);
-  painter->setPen(solid);
-  painter->drawLines(dashes);
+  const bool is_dashed = painter->pen().style() == Qt::CustomDashLine;
+  const QVector<QPointF> kept = without_crowds(points, is_dashed ? 2 : 1);
+  if (is_dashed) {
+    const QVector<QLineF> dashes = dashes_of(kept, painter->pen());
+    QPen solid(painter->pen().color(), painter->pen().widthF());
+    solid.setCapStyle(Qt::FlatCap);
+    painter->setPen(solid);
+    painter->drawLines(dashes);
+  } else {
+    QCPGraph::drawLinePlot(painter, kept);
+  }
 }
 
 void AxisTicker::generate(const QCPRange& range, const QLocale& /*locale*/, QChar /*format*/,

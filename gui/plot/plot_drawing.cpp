@@ -34,7 +34,7 @@ void PlotParts::begin_curve(const QString& label, const QPen& pen, const QColor&
 }
 
 QCPGraph* PlotParts::graph(Side side, const QPen& pen, const QString& layer) {
-  auto* made = new DashedGraph(canvas->xAxis, axis(side));
+  auto* made = new CurveGraph(canvas->xAxis, axis(side));
   made->setPen(pen);
   made->setAdaptiveSampling(false);  // the points are few, and all of them count
   made->setSelectable(QCP::stNone);

@@ -89,6 +89,7 @@ PlotParts::PlotParts(QWidget* owner)
   header->setMarginGroup(QCP::msLeft, margins);
   canvas->addLayer(QStringLiteral("bands"), canvas->layer(QStringLiteral("grid")));
   canvas->addLayer(QStringLiteral("marks"), canvas->layer(QStringLiteral("axes")));
+  canvas->addLayer(QStringLiteral("labels"), canvas->layer(QStringLiteral("marks")));
   x_ticker_ = new_ticker(canvas->xAxis);
   left_ticker_ = new_ticker(canvas->yAxis);
   right_ticker_ = new_ticker(canvas->yAxis2);
@@ -226,12 +227,18 @@ void PlotParts::show_crosshair(double place, const QString& text) {
   readout_->setVisible(!text.isEmpty());
   readout_->setText(text);
   const QRect area = canvas->axisRect()->rect();
-  const int width =
-      QFontMetrics(readout_->font()).boundingRect(0, 0, 0, 0, Qt::TextDontClip, text).width() + 14;
+  const QSize size = QFontMetrics(readout_->font())
+                         .boundingRect(0, 0, 0, 0, Qt::TextDontClip, text)
+                         .size()
+                         .grownBy(readout_->padding());
   const double pixel = canvas->xAxis->coordToPixel(place);
-  const bool fits = pixel + 10 + width < area.right();
-  readout_->position->setPixelPosition(QPointF(
-      fits ? pixel + 10 : std::max<double>(pixel - 10 - width, area.left()), area.top() + 8));
+  const bool fits = pixel + 12 + size.width() < area.right();
+  QPointF corner(fits ? pixel + 10 : std::max<double>(pixel - 12 - size.width(), area.left()),
+                 area.top() + 8);
+  if (reads_out_below) {
+    corner = QPointF(area.right() - size.width() - 8, area.bottom() - size.height() - 8);
+  }
+  readout_->position->setPixelPosition(corner);
   canvas->layer(QStringLiteral("overlay"))->replot();
 }
 

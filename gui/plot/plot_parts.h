@@ -96,6 +96,7 @@ class PlotParts {
   PlotLabels labels;
   QString crosshair_text;
   double crosshair_x = 0;
+  bool reads_out_below = false;  // the box stands at the lower right instead of at the crosshair
 
  private:
   void own(QCPLayerable* part, const QString& layer);

@@ -212,7 +212,7 @@ TEST(HeatmapPlot, CellsHaveTheColourOfTheirCounts) {
     };
     EXPECT_TRUE(near(color_at(4.5, 0.03), heat_color(1)));
     EXPECT_TRUE(near(color_at(2.5, 0.003), heat_color(0)));
-    EXPECT_EQ(color_at(2.3, 0.2), current_colors().panel);
+    EXPECT_EQ(color_at(2.3, 0.23), current_colors().panel);
   }
   apply_appearance(*static_cast<QApplication*>(QApplication::instance()), Appearance::light);
 }
