@@ -43,8 +43,8 @@ struct Sample {
 
 double gamma_likelihood(const Sample& sample, double shape) {
   const double rate = shape / sample.mean;
-  return sample.count * (shape * std::log(rate) - std::lgamma(shape) +
-                         (shape - 1) * sample.mean_log - shape);
+  return sample.count *
+         (shape * std::log(rate) - std::lgamma(shape) + (shape - 1) * sample.mean_log - shape);
 }
 
 // ln(shape) - digamma(shape) = ln(mean) - mean(ln), by Newton's method (Minka).
@@ -109,6 +109,12 @@ class Fits {
  public:
   explicit Fits(const Sample& sample) : sample_(sample) {}
 
+  // All samples are the same but for rounding, and so is the fit.
+  void deterministic() {
+    add("deterministic", engine::Deterministic{sample_.sorted[sample_.sorted.size() / 2]}, 1, 0);
+    if (!fits_.empty()) fits_.back().ks_distance = 0;
+  }
+
   void exponential() {
     const double likelihood = -sample_.count * (std::log(sample_.mean) + 1);
     add("exponential", engine::Exponential{sample_.mean}, 1, likelihood);
@@ -141,9 +147,8 @@ class Fits {
     const double largest = sample_.sorted.back();
     const double power = power_sums(sample_, shape).sum / sample_.count;
     const double scale = largest * std::pow(power, 1 / shape);
-    const double likelihood =
-        sample_.count * (std::log(shape) - shape * std::log(scale) +
-                         (shape - 1) * sample_.mean_log - 1);
+    const double likelihood = sample_.count * (std::log(shape) - shape * std::log(scale) +
+                                               (shape - 1) * sample_.mean_log - 1);
     add("weibull", engine::Weibull{shape, scale}, 2, likelihood);
   }
 
@@ -184,7 +189,7 @@ std::vector<FittedDistribution> fit_distributions(std::vector<double> samples) {
   const Sample sample(std::move(samples));
   Fits fits(sample);
   if (sample.is_constant()) {
-    fits.add("deterministic", engine::Deterministic{sample.mean}, 1, 0);
+    fits.deterministic();
     return std::move(fits).take();
   }
   fits.exponential();
