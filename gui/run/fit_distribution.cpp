@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
-#include <optional>
+#include <numbers>
 #include <utility>
 
 #include "gui/run/special_functions.h"
@@ -137,8 +136,7 @@ class Fits {
     const double variance = sample_.variance_log;
     const double mean = std::exp(sample_.mean_log + variance / 2);
     const double likelihood =
-        -sample_.count *
-        (sample_.mean_log + (std::log(2 * 3.14159265358979323846 * variance) + 1) / 2);
+        -sample_.count * (sample_.mean_log + (std::log(2 * std::numbers::pi * variance) + 1) / 2);
     add("lognormal", engine::Lognormal{mean, std::sqrt(std::expm1(variance))}, 2, likelihood);
   }
 
@@ -161,12 +159,11 @@ class Fits {
   }
 
   std::vector<FittedDistribution> take() && {
-    std::ranges::stable_sort(fits_, {}, &FittedDistribution::aic);
-    // In the order of adding simpler ones come first, which a stable sort by their rank keeps.
+    std::ranges::sort(fits_, {}, &FittedDistribution::aic);
     const double best = fits_.empty() ? 0 : fits_.front().aic;
     const auto close = std::ranges::partition_point(
         fits_, [best](const auto& fit) { return fit.aic <= best + no_difference; });
-    std::ranges::stable_sort(fits_.begin(), close, {}, rank_of);
+    std::ranges::sort(fits_.begin(), close, {}, rank_of);
     return std::move(fits_);
   }
 

@@ -89,7 +89,7 @@ double rounded(double x) {
 }
 
 std::vector<SweepValue> in_order(std::vector<SweepValue> values) {
-  std::ranges::stable_sort(values, {}, &SweepValue::x);
+  std::ranges::sort(values, {}, &SweepValue::x);
   const auto equal = std::ranges::unique(values, {}, &SweepValue::x);
   values.erase(equal.begin(), equal.end());
   return values;
