@@ -1,6 +1,7 @@
 #include <QEventLoop>
 #include <QTimer>
 #include <algorithm>
+#include <limits>
 #include <memory>
 #include <vector>
 
@@ -31,6 +32,7 @@ struct Heard {
 };
 
 double half_width(const results::Estimate& estimate) {
+  if (!estimate.low || !estimate.high) return std::numeric_limits<double>::infinity();
   return (*estimate.high - *estimate.low) / 2;
 }
 
