@@ -74,8 +74,6 @@ void Plot::connectCanvas() {
     };
     connect(axis, qOverload<const QCPRange&, const QCPRange&>(&QCPAxis::rangeChanged), this, keep);
   }
-  connect(plot, &QCustomPlot::beforeReplot, this,
-          [this, plot] { parts_->prepare_ticks(plot->viewport().size()); });
 }
 
 void Plot::setTitle(const QString& title) {
