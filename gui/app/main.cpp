@@ -37,7 +37,9 @@ void add_options(QCommandLineParser& parser) {
   parser.addOptions({
       {"screenshot", "Draw the window into OUT (png) and end", "OUT"},
       {"size", "Of the window: 1600x1000", "WxH", "1600x1000"},
-      {"show", "Panel in front: summary, cdf, what-if, sweep, compare, live, json, timeline",
+      {"show",
+       "Panel in front: summary, cdf, histogram, over-time, heatmap, queues, table, what-if, "
+       "sweep, compare, live, history, json, timeline, slos, problems",
        "PANEL"},
       {"run", "Simulate first, for a picture with results"},
       {"appearance", "light or dark, instead of the chosen one", "APPEARANCE"},

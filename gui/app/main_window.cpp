@@ -35,7 +35,8 @@ std::unique_ptr<Prompts> prompts_or_dialogs(std::unique_ptr<Prompts> prompts, QW
 }  // namespace
 
 MainWindow::MainWindow(std::unique_ptr<Prompts> prompts, const QString& recovery_folder)
-    : prompts_(prompts_or_dialogs(std::move(prompts), this)),
+    : recovery_folder_(recovery_folder),
+      prompts_(prompts_or_dialogs(std::move(prompts), this)),
       bench_(recovery_folder),
       files_(bench_.document, *prompts_),
       panels_(*this, bench_),
@@ -129,9 +130,8 @@ void MainWindow::connectDocument() {
   connect(&document, &Document::fileChanged, this, &MainWindow::showTitle);
   connect(&document, &Document::modifiedChanged, this, &QWidget::setWindowModified);
   connect(&document, &Document::replaced, this, [this] {
-    panels_.results->setFocusPolicy(panels_.results->focusPolicy());
-    bench_.playback.reset();
     shown_run_.reset();
+    panels_.results->showResult(nullptr);
     panels_.canvas->setOverlay(nullptr);
     fitCanvas();
     if (bench_.document.isDraft()) showPanel("json");
@@ -258,7 +258,7 @@ void MainWindow::exportPlot() {
                                           tr("Pictures and tables (*.png *.svg *.pdf *.csv)"));
   QString error;
   if (path.isEmpty()) return;
-  if (!panels_.results->exportTo(path, &error)) prompts_->showError(error);
+  if (!panels_.results->exportCurrent(path, &error)) prompts_->showError(error);
 }
 
 void MainWindow::writeCanonically() {
@@ -277,7 +277,7 @@ void MainWindow::autoLayout() {
                                         : LayoutDirection::left_to_right;
   statusBar()->showMessage(tr("Laying out…"));
   bench_.layout.setRevision(bench_.document.revision());
-  bench_.layout.start(layout_graph(bench_.document.tree(), Picture::node_size(), direction),
+  bench_.layout.start(layout_graph(panels_.canvas->canvas().picture(), direction),
                       bench_.document.revision());
 }
 
@@ -290,7 +290,7 @@ void MainWindow::restoreLayout() {
 }
 
 bool MainWindow::offerRecovery() {
-  std::vector<Recovery> left = Autosave::recoveries();
+  std::vector<Recovery> left = Autosave::recoveries(recovery_folder_);
   if (left.empty()) return false;
   RecoveryDialog dialog(std::move(left), this);
   dialog.exec();
@@ -319,9 +319,12 @@ bool MainWindow::isUntouched() const {
 }
 
 bool MainWindow::showPanel(const QString& name) {
-  if (name == "summary" || name == "cdf" || name == "over-time") {
+  static const QStringList tabs = {"summary", "cdf",    "histogram", "over-time",
+                                   "heatmap", "queues", "table"};
+  if (const auto tab = tabs.indexOf(name); tab >= 0) {
     panels_.show("results");
-    return panels_.results->showTab(name);
+    panels_.results->showTab(static_cast<int>(tab));
+    return true;
   }
   if (panels_.dock(name) == nullptr) return false;
   panels_.show(name);

@@ -78,6 +78,7 @@ class MainWindow : public QMainWindow {
   void connectWhatIf();
   void connectPlayback();
   void connectStops();
+  void play();
   void takeRun(const RunResultPointer& result);
   void showRun(const RunResultPointer& result);
   void showFrame(double seconds);
@@ -91,6 +92,7 @@ class MainWindow : public QMainWindow {
   void showSelectionCount();
   void fitDistribution(const QString& pointer);
 
+  QString recovery_folder_;
   std::unique_ptr<Prompts> prompts_;
   Workbench bench_;
   DocumentFiles files_;
@@ -98,6 +100,7 @@ class MainWindow : public QMainWindow {
   WindowActions actions_;
   RunResultPointer shown_run_;
   bool is_showing_places_ = false;
+  bool plays_when_ready_ = false;
 };
 
 }  // namespace sojourn::gui

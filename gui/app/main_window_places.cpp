@@ -103,7 +103,7 @@ void MainWindow::showSelectionCount() {
 }
 
 void MainWindow::fitDistribution(const QString& pointer) {
-  FitDialog dialog(pointer, this);
+  FitDialog dialog(pointer.toStdString(), this);
   connect(&dialog, &FitDialog::fitted, this, [this](const QString& place, const QString& json) {
     bench_.document.edit(tr("Fit a distribution"), [&](TreeEdit& edit) {
       if (auto value = read_tree(json.toStdString())) {

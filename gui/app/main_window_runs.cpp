@@ -1,5 +1,6 @@
 // What the window does with runs: start, stop, show, play.
 #include <QStatusBar>
+#include <utility>
 
 #include "gui/app/main_window.h"
 #include "gui/app/run_overlay.h"
@@ -23,12 +24,6 @@ void MainWindow::connectRuns() {
     updateRunActions();
   });
   panels_.status->follow(&bench_.runs);
-  connect(&bench_.recordings, &RecordingController::finished, this,
-          [this](const PlaybackPointer& playback) {
-            bench_.playback = playback;
-            panels_.playback->setPlayback(playback);
-            updateRunActions();
-          });
   connect(&bench_.store, &ResultStore::loaded, this, [this](quint64 run) {
     if (const StoredRun* const stored = bench_.store.find(run)) showRun(stored->result);
   });
@@ -38,7 +33,7 @@ void MainWindow::connectRuns() {
           });
   connect(&bench_.store, &ResultStore::validationLoaded, this,
           [this](const ValidationPointer& validation) {
-            panels_.live->setValidation(validation);
+            panels_.live->showValidation(validation);
             showPanel("live");
           });
   connect(&bench_.checker, &Checker::checked, this, &MainWindow::updateRunActions);
@@ -97,9 +92,13 @@ void MainWindow::connectWhatIf() {
 }
 
 void MainWindow::connectPlayback() {
-  connect(panels_.playback, &PlaybackBar::timeChanged, this, &MainWindow::showFrame);
-  connect(panels_.playback, &PlaybackBar::timeChanged, panels_.results,
-          &ResultsPanel::setCrosshair);
+  PlaybackBar* const bar = panels_.results->playbackBar();
+  connect(bar, &PlaybackBar::timeChanged, this, &MainWindow::showFrame);
+  connect(bar, &PlaybackBar::timeChanged, panels_.faults, &FaultTimeline::setCrosshair);
+  connect(panels_.results, &ResultsPanel::playbackReady, this, [this, bar] {
+    updateRunActions();
+    if (std::exchange(plays_when_ready_, false)) bar->play();
+  });
   connect(panels_.results, &ResultsPanel::crosshairMoved, panels_.faults,
           &FaultTimeline::setCrosshair);
   connect(panels_.faults, &FaultTimeline::crosshairMoved, panels_.results,
@@ -108,8 +107,8 @@ void MainWindow::connectPlayback() {
           &FaultTimeline::setTimeRange);
   connect(panels_.faults, &FaultTimeline::timeRangeChanged, panels_.results,
           &ResultsPanel::setTimeRange);
-  connect(actions_.play, &QAction::triggered, panels_.playback, &PlaybackBar::togglePlay);
-  connect(actions_.step, &QAction::triggered, panels_.playback, &PlaybackBar::stepForward);
+  connect(actions_.play, &QAction::triggered, this, &MainWindow::play);
+  connect(actions_.step, &QAction::triggered, this, [bar] { bar->step(1); });
 }
 
 void MainWindow::connectStops() {
@@ -144,20 +143,31 @@ void MainWindow::takeRun(const RunResultPointer& result) {
   bench_.store.add(result);
   showRun(result);
   showPanel("results");
-  bench_.recordings.start({.text = result->text, .overrides = {}});
   updateRunActions();
 }
 
 void MainWindow::showRun(const RunResultPointer& result) {
   shown_run_ = result;
-  panels_.results->setResult(result);
+  panels_.results->showResult(result);
   panels_.canvas->setOverlay(overlay_of(result->results, result->scenario.get()));
 }
 
+// What is not recorded yet is recorded first.
+void MainWindow::play() {
+  panels_.show("results");
+  if (panels_.results->playback()) {
+    panels_.results->playbackBar()->toggle();
+  } else {
+    plays_when_ready_ = true;
+    panels_.results->showTab(ResultsPanel::time_tab);
+  }
+}
+
 void MainWindow::showFrame(double seconds) {
-  if (!bench_.playback) return;
+  const PlaybackPointer& playback = panels_.results->playback();
+  if (!playback) return;
   const scenario::Scenario* const scenario = shown_run_ ? shown_run_->scenario.get() : nullptr;
-  panels_.canvas->setOverlay(overlay_at(*bench_.playback, scenario, seconds));
+  panels_.canvas->setOverlay(overlay_at(*playback, scenario, seconds));
 }
 
 void MainWindow::updateRunActions() {
@@ -167,8 +177,8 @@ void MainWindow::updateRunActions() {
   actions_.run->setToolTip(may_run ? actions_.run->statusTip() + " (F5)"
                                    : tr("The scenario has errors; see Problems"));
   actions_.stop->setEnabled(true);
-  actions_.play->setEnabled(bench_.playback != nullptr);
-  actions_.step->setEnabled(bench_.playback != nullptr);
+  actions_.play->setEnabled(shown_run_ != nullptr && shown_run_->scenario != nullptr);
+  actions_.step->setEnabled(panels_.results->playback() != nullptr);
 }
 
 }  // namespace sojourn::gui

@@ -1,17 +1,14 @@
 #include "gui/app/topology_layout.h"
 
-#include "gui/core/topology.h"
-
 namespace sojourn::gui {
 
-LayoutGraph layout_graph(const JsonValue& document, QSizeF node_size, LayoutDirection direction) {
-  const Topology topology = read_topology(document);
+LayoutGraph layout_graph(const Picture& picture, LayoutDirection direction) {
   LayoutGraph graph;
   graph.direction = direction;
-  for (const TopologyNode& node : topology.nodes) {
-    graph.nodes.push_back({node.name, node_size.width(), node_size.height()});
+  for (const NodeFigure& figure : picture.nodes()) {
+    graph.nodes.push_back({figure.node.name, figure.size.width(), figure.size.height()});
   }
-  for (const TopologyEdge& edge : topology.edges) graph.edges.emplace_back(edge.from, edge.to);
+  for (const EdgeFigure& edge : picture.edges()) graph.edges.emplace_back(edge.from, edge.to);
   return graph;
 }
 

@@ -2,7 +2,6 @@
 
 #include <QCoreApplication>
 #include <QStatusBar>
-#include <QVBoxLayout>
 
 namespace sojourn::gui {
 namespace {
@@ -28,18 +27,11 @@ WindowPanels::WindowPanels(QMainWindow& window, Workbench& bench)
       compare(new ComparePanel(&bench.store, &bench.comparisons)),
       live(new LivePanel(&bench.live)),
       history(new HistoryPanel(&bench.store)),
-      playback(new PlaybackBar),
       status(new RunStatus),
       problem_count(new QLabel),
       selection_count(new QLabel),
       window_(window) {
-  auto* const middle = new QWidget(&window);
-  auto* const layout = new QVBoxLayout(middle);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(0);
-  layout->addWidget(canvas, 1);
-  layout->addWidget(playback);
-  window.setCentralWidget(middle);
+  window.setCentralWidget(canvas);
   window.setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowTabbedDocks |
                         QMainWindow::AllowNestedDocks);
   window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);

@@ -18,7 +18,6 @@
 #include "gui/panels/live_panel.h"
 #include "gui/panels/outline.h"
 #include "gui/panels/palette.h"
-#include "gui/panels/playback_bar.h"
 #include "gui/panels/problems_panel.h"
 #include "gui/panels/results_panel.h"
 #include "gui/panels/run_status.h"
@@ -56,7 +55,6 @@ class WindowPanels {
   ComparePanel* compare;
   LivePanel* live;
   HistoryPanel* history;
-  PlaybackBar* playback;
   RunStatus* status;
   QLabel* problem_count;
   QLabel* selection_count;

@@ -32,7 +32,6 @@ struct Workbench {
   ComparisonController comparisons;
   LayoutJob layout;
   LiveValidation live;
-  PlaybackPointer playback;  // of the last run; null: none
 
   ScenarioSource source() const { return {.text = document.text(), .overrides = {}}; }
 };
