@@ -25,6 +25,14 @@ QVector<QPointF> without_crowds(const QVector<QPointF>& points, double distance)
   return kept;
 }
 
+QVector<QLineF> pieces_of(const QVector<QPointF>& points) {
+  QVector<QLineF> pieces;
+  for (qsizetype i = 1; i < points.size(); ++i) {
+    if (!is_gap(points[i - 1], points[i])) pieces.append(QLineF(points[i - 1], points[i]));
+  }
+  return pieces;
+}
+
 // The pieces of a line that a dashed pen draws; the pattern goes on around corners.
 QVector<QLineF> dashes_of(const QVector<QPointF>& points, const QPen& pen) {
   const QList<qreal> pattern = pen.dashPattern();
@@ -111,23 +119,19 @@ void PlotCanvas::leaveEvent(QEvent* event) {
   if (on_leave) on_leave();
 }
 
-// Qt draws a dashed line with many corners as one outline, which takes milliseconds; single dashes
-// take a tenth of that and look the same. Files keep the line whole.
+// Qt draws a ragged line as one outline, which takes milliseconds, dashed even more; its pieces one
+// by one take a tenth of that and look the same. Files keep the line whole.
 void CurveGraph::drawLinePlot(QCPPainter* painter, const QVector<QPointF>& points) const {
-  if (painter->modes().testFlag(QCPPainter::pmVectorized)) {
+  if (painter->modes().testFlag(QCPPainter::pmVectorized) || painter->pen().style() == Qt::NoPen) {
     return QCPGraph::drawLinePlot(painter, points);
   }
-  const bool is_dashed = painter->pen().style() == Qt::CustomDashLine;
-  const QVector<QPointF> kept = without_crowds(points, is_dashed ? 2 : 1);
-  if (is_dashed) {
-    const QVector<QLineF> dashes = dashes_of(kept, painter->pen());
-    QPen solid(painter->pen().color(), painter->pen().widthF());
-    solid.setCapStyle(Qt::FlatCap);
-    painter->setPen(solid);
-    painter->drawLines(dashes);
-  } else {
-    QCPGraph::drawLinePlot(painter, kept);
-  }
+  const QPen pen = painter->pen();
+  const bool is_dashed = pen.style() == Qt::CustomDashLine;
+  const QVector<QPointF> kept = without_crowds(points, is_dashed ? 2 : 1.5);
+  QPen solid(pen.color(), pen.widthF());
+  solid.setCapStyle(is_dashed ? Qt::FlatCap : Qt::SquareCap);  // without notches at corners
+  painter->setPen(solid);
+  painter->drawLines(is_dashed ? dashes_of(kept, pen) : pieces_of(kept));
 }
 
 void AxisTicker::generate(const QCPRange& range, const QLocale& /*locale*/, QChar /*format*/,

@@ -94,6 +94,7 @@ PlotParts::PlotParts(QWidget* owner)
   left_ticker_ = new_ticker(canvas->yAxis);
   right_ticker_ = new_ticker(canvas->yAxis2);
   QObject::connect(canvas, &QCustomPlot::afterLayout, canvas, [this] { after_layout(); });
+  QObject::connect(canvas, &QCustomPlot::beforeReplot, canvas, [this] { is_stale_ = false; });
   make_crosshair();
   apply_theme();
 }
@@ -159,10 +160,19 @@ void PlotParts::after_layout() {
   const bool has_changed = across != x_ticker_->wanted || up != left_ticker_->wanted;
   if (has_changed && !is_second_layout_) {
     is_second_layout_ = true;
-    canvas->replot(QCustomPlot::rpQueuedReplot);
+    replot_soon();
   } else {
     is_second_layout_ = false;
   }
+}
+
+void PlotParts::replot_soon() {
+  is_stale_ = true;
+  canvas->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void PlotParts::replot_if_stale() {
+  for (int i = 0; i < 2 && is_stale_; ++i) canvas->replot(QCustomPlot::rpQueuedRefresh);
 }
 
 void PlotParts::count_ticks() {

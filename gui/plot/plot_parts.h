@@ -40,6 +40,8 @@ class PlotParts {
   void clear();        // what is drawn, not the axes
   void show_hidden();  // curves as the legend says
   void count_ticks();
+  void replot_soon();      // once, however often it is asked for
+  void replot_if_stale();  // now, if one is due
   QCPAxis* axis(Side side) const { return side == Side::left ? canvas->yAxis : canvas->yAxis2; }
   const Axis& scale(Side side) const { return side == Side::left ? left : right; }
 
@@ -106,6 +108,7 @@ class PlotParts {
 
   bool in_curve_ = false;
   bool is_second_layout_ = false;
+  bool is_stale_ = false;
   QSharedPointer<AxisTicker> x_ticker_, left_ticker_, right_ticker_;
   QCPItemLine* crosshair_ = nullptr;
   QCPItemText* readout_ = nullptr;
