@@ -14,7 +14,7 @@
 #include "gui/plot/time_series_plot.h"
 #include "gui/run/sweep.h"
 #include "models/scenario/scenario_json.h"
-#include "models/simulation/simulate.h"
+#include "tests/gui/support/direct_run.h"
 #include "tests/gui/support/heartbeat.h"
 #include "tests/gui/support/journey.h"
 
@@ -45,11 +45,10 @@ TEST_F(Journey07, RunAndRead) {
   EXPECT_LT(heartbeat.quantile_ms(0.95), 16);
 
   const RunResultPointer shown = panels().results->result();
-  const auto expected = simulation::simulate(*scenario::parse_scenario(document().text()));
-  ASSERT_TRUE(expected.has_value());
+  const results::Results expected = direct_run(document().text());
   EXPECT_EQ(shown->results.requests.at(browse).latency.p99,
-            expected->requests.at(browse).latency.p99);
-  EXPECT_EQ(shown->results.fingerprint, expected->fingerprint);
+            expected.requests.at(browse).latency.p99);
+  EXPECT_EQ(shown->results.fingerprint, expected.fingerprint);
   EXPECT_FALSE(panels().results->plot(ResultsPanel::cdf_tab)->isEmpty());
 
   const auto overlay = canvas().canvas().state().overlay;
@@ -199,7 +198,7 @@ TEST_F(Journey11, TwoDesignsSideBySide) {
 }
 
 TEST_F(Journey12, MeasuredOverSimulated) {
-  window->openAnything(SOJOURN_SOURCE_DIR "/tests/gui/run/data/mm1_validation.json");
+  window->openAnything(SOJOURN_SOURCE_DIR "/tests/gui/run/data/mm1-validation.json");
   LivePanel& live = *panels().live;
   ASSERT_TRUE(wait([&] { return live.validation() != nullptr; }));
   EXPECT_FALSE(live.plot()->isEmpty());
