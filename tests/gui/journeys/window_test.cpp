@@ -13,11 +13,9 @@
 #include <gmock/gmock.h>
 
 #include "gui/app/recovery_dialog.h"
-#include "gui/core/scenario_edits.h"
-#include "gui/core/topology.h"
-#include "gui/core/tree_reader.h"
 #include "gui/core/tree_writer.h"
 #include "tests/gui/support/journey.h"
+#include "tests/gui/support/large_document.h"
 
 namespace sojourn::gui {
 namespace {
@@ -26,29 +24,6 @@ using Journey13 = JourneyTest;
 using Journey14 = JourneyTest;
 using Journey15 = JourneyTest;
 using Closing = JourneyTest;
-
-// 1,000 services in layers, each calling three of the next layer.
-JsonValue large_document() {
-  JsonValue tree = empty_document();
-  JsonValue services = JsonValue::object();
-  for (int i = 0; i < 1000; ++i) {
-    JsonValue steps = JsonValue::array({JsonValue::object({{"delay", JsonValue::text("1ms")}})});
-    if (i < 980) {
-      for (int k = 0; k < 3; ++k) {
-        const int callee = std::min(999, (i / 20 * 20) + 20 + ((i + (7 * k)) % 20));
-        steps.items.push_back(
-            JsonValue::object({{"call", JsonValue::text("s" + std::to_string(callee) + ".get")}}));
-      }
-    }
-    services.members.push_back(
-        {"s" + std::to_string(i),
-         JsonValue::object({{"endpoints", JsonValue::object({{"get", std::move(steps)}})}})});
-  }
-  *tree.member("services") = std::move(services);
-  TreeEdit edit(tree);
-  edit.set("/workloads/users", *read_tree(R"({"poisson": "1/s", "requests": {"s0.get": 1}})"));
-  return tree;
-}
 
 double cpu_ms() {
   timespec now{};
@@ -60,7 +35,7 @@ TEST_F(Journey13, ALargeGraphStaysAtHand) {
   const QString path = folder.filePath("large.json");
   QFile file(path);
   ASSERT_TRUE(file.open(QIODevice::WriteOnly));
-  file.write(QByteArray::fromStdString(write_tree(large_document())));
+  file.write(QByteArray::fromStdString(write_tree(layered_document(1000, 3))));
   file.close();
   ASSERT_TRUE(window->files().open(path));
   EXPECT_EQ(nodes().size(), 1001U);
