@@ -111,7 +111,7 @@ class ArrivalPlan {
   bool poisson_;
   std::uint64_t stream_;
   // Many are planned together, so that the processor need not wait for one after the other.
-  static constexpr std::size_t planned_max = 32;
+  static constexpr std::size_t planned_max = 64;
   std::array<Arrival, planned_max> planned_{};
   std::array<double, planned_max> operational_times_{};  // of those
   std::size_t taken_ = planned_.size();
