@@ -61,21 +61,28 @@ void BatchFlow::begin(std::uint32_t workload, std::span<const scenario::Arrival>
   }
 }
 
-// All of one class. scheduled: when the event of the next arrival is.
+// All of one class. next_scheduled: when the event of the next arrival of the workload was made.
 void BatchFlow::begin_alike(std::uint32_t request_class,
-                            std::span<const scenario::Arrival> arrivals, engine::Time& scheduled) {
+                            std::span<const scenario::Arrival> arrivals,
+                            engine::Time& next_scheduled) {
   Column& column = arrivals_[request_class];
   BatchRequests& requests = requests_[request_class];
   const std::size_t before = column.size();
   column.resize(before + arrivals.size());
   const std::span<std::uint32_t> slots = std::span(column.request).subspan(before);
   requests.take(slots);
+  std::vector<std::uint64_t>& numbers = requests.numbers();
+  std::vector<engine::Time>& arrived = requests.kept(0);
+  engine::Time scheduled = next_scheduled;
   for (std::size_t index = 0; index < arrivals.size(); ++index) {
-    column.at[before + index] = arrivals[index].at;
-    column.scheduled[before + index] = std::exchange(scheduled, arrivals[index].at);
-    requests.numbers()[slots[index]] = arrivals[index].request;
-    requests.kept(0)[slots[index]] = arrivals[index].at;
+    const engine::Time at = arrivals[index].at;
+    column.at[before + index] = at;
+    column.scheduled[before + index] = scheduled;
+    numbers[slots[index]] = arrivals[index].request;
+    arrived[slots[index]] = at;
+    scheduled = at;
   }
+  next_scheduled = scheduled;
 }
 
 void BatchFlow::pass_arrivals() {

@@ -44,7 +44,7 @@ class BatchFlow {
   };
 
   void begin_alike(std::uint32_t request_class, std::span<const scenario::Arrival> arrivals,
-                   engine::Time& scheduled);
+                   engine::Time& next_scheduled);
   void pass_alone(std::uint32_t stage, Column& column);
   void pass_time(const Stage& stage, Column& column);
   void keep(const Stage& stage, const Column& column);
