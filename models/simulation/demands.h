@@ -24,7 +24,7 @@ class Demands {
       return demand.first_duration(key);
     }
     const std::uint64_t first = key.request - key.request % neighbours;
-    Block& block = blocks_[(key.site + first / neighbours) % blocks_.size()];
+    Block& block = blocks_[(key.site + first / neighbours) & (blocks_.size() - 1)];
     if (block.site == key.site && block.first == first && block.stream == key.stream) [[likely]] {
       ++block.uses;
       return block.times[key.request % neighbours];
@@ -48,7 +48,8 @@ class Demands {
   engine::Duration draw_other(const engine::Distribution& demand, const engine::RandomKey& key,
                               Block& block);
 
-  std::vector<Block> blocks_;  // by site and number; empty: each demand is drawn alone
+  std::vector<Block>
+      blocks_;  // by site and number, a power of two; empty: each demand is drawn alone
 };
 
 }  // namespace sojourn::simulation

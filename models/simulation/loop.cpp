@@ -34,23 +34,24 @@ void Replication::handle_next() {
 }
 
 void Replication::handle(const Event& event) {
-  switch (event.kind) {
-    case EventKind::arrival: return on_arrival(event.a);
-    case EventKind::think: return on_think(event.a, event.b, event.c);
-    case EventKind::deliver: return deliver(strands_[event.a]);
-    case EventKind::reply: return give_answer(strands_[event.a], strands_[event.a].visit.outcome);
-    case EventKind::step: return on_step(strands_[event.a], event.b);
-    case EventKind::machine: return on_machine(event.a, event.b);
-    case EventKind::timeout: return on_timeout(strands_[event.a]);
-    case EventKind::backoff: return on_backoff(strands_[event.a], event.b);
+  switch (event.kind()) {
+    case EventKind::arrival: return on_arrival(event.a());
+    case EventKind::think: return on_think(event.a(), event.b(), event.c());
+    case EventKind::deliver: return deliver(strands_[event.a()]);
+    case EventKind::reply:
+      return give_answer(strands_[event.a()], strands_[event.a()].visit.outcome);
+    case EventKind::step: return on_step(strands_[event.a()], event.b());
+    case EventKind::machine: return on_machine(event.a(), event.b());
+    case EventKind::timeout: return on_timeout(strands_[event.a()]);
+    case EventKind::backoff: return on_backoff(strands_[event.a()], event.b());
     case EventKind::release:
-      if (replicas_[event.a].incarnation == event.b) {
-        release_worker(replicas_[event.a]);
+      if (replicas_[event.a()].incarnation == event.b()) {
+        release_worker(replicas_[event.a()]);
       }
       return;
-    case EventKind::fault: return on_fault(event.a, false);
-    case EventKind::fault_end: return on_fault(event.a, true);
-    case EventKind::health: return on_health(event.a, event.b, event.c);
+    case EventKind::fault: return on_fault(event.a(), false);
+    case EventKind::fault_end: return on_fault(event.a(), true);
+    case EventKind::health: return on_health(event.a(), event.b(), event.c());
   }
 }
 

@@ -82,11 +82,22 @@ class Replication {
     fault_end = 11,  // a: fault
     health = 12,     // a: link, b: view of the link, c: replica of the callee
   };
-  struct Event {
-    EventKind kind;
-    std::uint32_t a = 0;
-    std::uint32_t b = 0;
-    std::uint32_t c = 0;
+  // In two words: see engine/copy_words.h.
+  class Event {
+   public:
+    Event() = default;
+    Event(EventKind kind, std::uint32_t a, std::uint32_t b, std::uint32_t c)
+        : first_(static_cast<std::uint64_t>(kind) | std::uint64_t{a} << 32U),
+          second_(b | std::uint64_t{c} << 32U) {}
+
+    EventKind kind() const { return static_cast<EventKind>(first_ & UINT32_MAX); }
+    std::uint32_t a() const { return static_cast<std::uint32_t>(first_ >> 32U); }
+    std::uint32_t b() const { return static_cast<std::uint32_t>(second_); }
+    std::uint32_t c() const { return static_cast<std::uint32_t>(second_ >> 32U); }
+
+   private:
+    std::uint64_t first_ = 0;
+    std::uint64_t second_ = 0;
   };
 
   struct Replica {
