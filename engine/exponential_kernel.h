@@ -64,34 +64,34 @@ class ExponentialKernel {
 
   // So many vectors at the same time: each step waits for the one before, but not for the other
   // vector's.
-  template <int vectors>
+  template <std::size_t vectors>
   static void times_of(double mean, std::uint64_t stream, std::uint64_t site,
                        const std::uint64_t* requests, const double* minus_logs,
                        std::uint64_t* times) {
     Word left[vectors];
     Word right[vectors];
-    for (int vector = 0; vector < vectors; ++vector) {
+    for (std::size_t vector = 0; vector < vectors; ++vector) {
       left[vector] = Lanes::load(requests + vector * Lanes::count) << 16U;
       right[vector] = Word{} + site;
     }
     draw_blocks<vectors>(left, right, stream);
-    for (int vector = 0; vector < vectors; ++vector) {
+    for (std::size_t vector = 0; vector < vectors; ++vector) {
       const Number seconds = mean * minus_log(1.0 - uniform_of(left[vector]), minus_logs);
       Lanes::store(whole_nanoseconds(seconds), times + vector * Lanes::count);
     }
   }
 
-  template <int vectors>
+  template <std::size_t vectors>
   static void pairs_of(std::uint64_t stream, std::uint64_t site, std::uint64_t first,
                        const double* minus_logs, double* numbers) {
     Word left[vectors];
     Word right[vectors];
-    for (int vector = 0; vector < vectors; ++vector) {
+    for (std::size_t vector = 0; vector < vectors; ++vector) {
       left[vector] = (Lanes::load(naturals) + (first + vector * Lanes::count)) << 16U;
       right[vector] = Word{} + site;
     }
     draw_blocks<vectors>(left, right, stream);
-    for (int vector = 0; vector < vectors; ++vector) {
+    for (std::size_t vector = 0; vector < vectors; ++vector) {
       double lefts[Lanes::count];
       double rights[Lanes::count];
       Lanes::store(minus_log(1.0 - uniform_of(left[vector]), minus_logs), lefts);
@@ -103,10 +103,10 @@ class ExponentialKernel {
     }
   }
 
-  template <int vectors>
+  template <std::size_t vectors>
   static void draw_blocks(Word (&left)[vectors], Word (&right)[vectors], std::uint64_t key) {
     for (int round = 0; round < 7; ++round) {
-      for (int vector = 0; vector < vectors; ++vector) {
+      for (std::size_t vector = 0; vector < vectors; ++vector) {
         draw_round(left[vector], right[vector], key);
       }
       key += 0x9E3779B97F4A7C15ULL;
