@@ -149,6 +149,7 @@ bool CanvasView::selectNext(int step) {
 
 // Tab goes from node to node, and behind the last one on to the next widget.
 bool CanvasView::focusNextPrevChild(bool next) {
+  if (!hasFocus()) return QGraphicsView::focusNextPrevChild(next);  // of a child that was hidden
   const QKeyEvent tab(QEvent::KeyPress, next ? Qt::Key_Tab : Qt::Key_Backtab, Qt::NoModifier);
   if (active().key(tab)) return true;
   if (selectNext(next ? 1 : -1)) return true;

@@ -19,12 +19,11 @@ std::optional<std::string> placed_node(const std::string& pointer) {
   return last_key(pointer);
 }
 
-std::optional<QPointF> place_in(const JsonValue& tree, const std::string& name) {
-  const JsonValue* const layout = tree.member("layout");
-  const JsonValue* const place = layout == nullptr ? nullptr : layout->member(name);
-  if (place == nullptr || place->items.size() != 2) return {};
-  return QPointF(std::strtod(place->items[0].scalar.c_str(), nullptr),
-                 std::strtod(place->items[1].scalar.c_str(), nullptr));
+// What the change leaves there. Of several changes of a place the last one counts.
+std::optional<QPointF> place_of(const Change& change) {
+  if (!change.after || change.after->items.size() != 2) return {};
+  return QPointF(std::strtod(change.after->items[0].scalar.c_str(), nullptr),
+                 std::strtod(change.after->items[1].scalar.c_str(), nullptr));
 }
 
 }  // namespace
@@ -61,16 +60,21 @@ void CanvasScene::follow(const Changes& changes) {
     if (one != PictureChange::nothing && !placed_node(change.pointer)) are_only_places = false;
   }
   if (extent == PictureChange::nothing) return;
-  before_drag_.clear();
   if (!are_only_places) {
     read();
     return;
   }
+  if (!before_drag_.empty()) {
+    moveBack();
+    emit structureChanged();  // whoever drags has to let go
+  }
+  std::vector<Picture::DocumentPlace> places;
   for (const Change& change : changes) {
     const auto name = placed_node(change.pointer);
     const auto node = name ? state_.picture.find(*name) : std::nullopt;
-    if (node) state_.picture.set_document_place(*node, place_in(tree(), *name));
+    if (node) places.push_back({*node, place_of(change)});
   }
+  state_.picture.set_document_places(places);
   update();
   emit pictureChanged();
 }

@@ -254,7 +254,6 @@ void CanvasView::quickAdd(QPointF place, const std::string& caller) {
   popup_ = popup;
   connect(popup, &QuickAdd::chosen, this,
           [this, place, caller](NodeKind kind, const QString& name) {
-            setFocus();
             if (caller.empty()) {
               commands_->add(kind, snapped(place), name.toStdString());
             } else {
@@ -262,7 +261,6 @@ void CanvasView::quickAdd(QPointF place, const std::string& caller) {
               commands_->add_behind(caller, kind, centre, name.toStdString());
             }
           });
-  connect(popup, &QuickAdd::dismissed, this, [this] { setFocus(); });
   const QPoint at = viewport()->mapTo(this, mapFromScene(place));
   popup->move(std::clamp(at.x(), 0, std::max(0, width() - popup->width())),
               std::clamp(at.y(), 0, std::max(0, height() - popup->height())));
@@ -279,11 +277,8 @@ void CanvasView::beginRename(const std::string& name) {
     return objection_to_name(scene_->tree(), text.toStdString(), name);
   });
   popup_ = editor;
-  connect(editor, &NameEditor::accepted, this, [this, name](const QString& text) {
-    commands_->rename(name, text.toStdString());
-    setFocus();
-  });
-  connect(editor, &NameEditor::dismissed, this, [this] { setFocus(); });
+  connect(editor, &NameEditor::accepted, this,
+          [this, name](const QString& text) { commands_->rename(name, text.toStdString()); });
   connect(editor, &NameEditor::objected, this, &CanvasView::statusMessage);
   const QRect rect = mapFromScene(scene_->picture().nodes()[*node].rect())
                          .boundingRect()

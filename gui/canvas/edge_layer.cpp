@@ -93,6 +93,9 @@ void EdgeLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem* option,
 void EdgeLayer::draw_lines(QPainter& painter, const QRectF& exposed, double scale) {
   const std::vector<EdgeFigure>& edges = state().picture.edges();
   const std::size_t stride = scale < 0.2 ? 4 : (scale < 0.5 ? 2 : 1);
+  // Thousands of smooth lines would take longer than a frame.
+  const bool was_smooth = painter.testRenderHint(QPainter::Antialiasing);
+  painter.setRenderHint(QPainter::Antialiasing, false);
   for (std::size_t tone = 0; tone < tones; ++tone) {
     lines_.clear();
     for (const std::size_t index : visible_[tone]) {
@@ -110,9 +113,10 @@ void EdgeLayer::draw_lines(QPainter& painter, const QRectF& exposed, double scal
       }
     }
     if (lines_.empty()) continue;
-    painter.setPen(cosmetic(color_of(static_cast<Tone>(tone)), 0));
+    painter.setPen(QPen(color_of(static_cast<Tone>(tone)), 0));
     painter.drawLines(lines_.data(), static_cast<int>(lines_.size()));
   }
+  painter.setRenderHint(QPainter::Antialiasing, was_smooth);
 }
 
 void EdgeLayer::draw_curves(QPainter& painter, double scale) {

@@ -19,7 +19,6 @@ MiniMap::MiniMap(CanvasView& view) : QWidget(&view), view_(view) {
   setAccessibleName(tr("Overview"));
   setToolTip(tr("Overview: click or drag to move the view"));
   setFixedSize(map_size);
-  setAttribute(Qt::WA_OpaquePaintEvent);
   hide();
   connect(&view, &CanvasView::viewChanged, this, &MiniMap::follow);
   connect(&view.canvas(), &CanvasScene::pictureChanged, this, [this] {

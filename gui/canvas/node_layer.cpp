@@ -43,6 +43,7 @@ void NodeLayer::draw_blocks(QPainter& painter, double scale) const {
   const Colors& colors = *state().colors;
   const std::vector<NodeFigure>& nodes = state().picture.nodes();
   const double line = 1 / scale;
+  painter.setRenderHint(QPainter::Antialiasing, false);
   for (const std::size_t i : visible_) {
     const NodeFigure& figure = nodes[i];
     const QRectF rect = figure.rect();

@@ -18,6 +18,11 @@ bool is_dark(const Colors& colors) {
   return colors.canvas.lightnessF() < 0.5F;
 }
 
+// Behind bars and numbers: visible on a card in both appearances.
+const QColor& track_of(const Colors& colors) {
+  return is_dark(colors) ? colors.border : colors.grid;
+}
+
 double corner_of(const NodeFigure& figure) {
   return figure.node.is_workload ? figure.size.height() / 2 : corner;
 }
@@ -137,7 +142,7 @@ void NodePainter::badge(const NodeFigure& figure) {
   const QRectF rect = figure.rect();
   const QRectF box(rect.right() - 8 - width, rect.top() + 8, width, 17);
   painter_.setPen(Qt::NoPen);
-  painter_.setBrush(colors_.grid);
+  painter_.setBrush(track_of(colors_));
   painter_.drawRoundedRect(box, 8, 8);
   painter_.setPen(colors_.text);
   state_.texts.draw(painter_, TextStyle::strong, text, box.center(), Anchor::middle);
@@ -156,7 +161,7 @@ void NodePainter::utilization(const NodeFigure& figure) {
   }
   const double share = std::clamp(*figure.reading->utilization, 0.0, 1.0);
   const QRectF bar(rect.left() + margin, middle - 4, rect.width() - (2 * margin) - 38, 8);
-  painter_.fillRect(bar, colors_.grid);
+  painter_.fillRect(bar, track_of(colors_));
   const Level level = level_of_utilization(share);
   painter_.fillRect(QRectF(bar.topLeft(), QSizeF(bar.width() * share, bar.height())),
                     color_of(colors_, level));

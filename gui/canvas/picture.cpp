@@ -232,11 +232,16 @@ void Picture::move(const std::vector<Place>& places) {
   if (!moved.empty()) route_around(moved);
 }
 
-void Picture::set_document_place(std::size_t node, std::optional<QPointF> place) {
-  NodeFigure& figure = nodes_[node];
-  figure.node.position = place;
-  const auto at_first = default_places_.emplace(figure.node.name, figure.centre).first;
-  move({{node, place.value_or(at_first->second)}});
+void Picture::set_document_places(const std::vector<DocumentPlace>& places) {
+  std::vector<Place> moves;
+  moves.reserve(places.size());
+  for (const DocumentPlace& told : places) {
+    NodeFigure& figure = nodes_[told.node];
+    figure.node.position = told.place;
+    const auto at_first = default_places_.emplace(figure.node.name, figure.centre).first;
+    moves.push_back({told.node, told.place.value_or(at_first->second)});
+  }
+  move(moves);
 }
 
 void Picture::set_overlay(const Overlay* overlay) {

@@ -77,8 +77,12 @@ class Picture {
   };
   // Moves nodes, and the edges at them.
   void move(const std::vector<Place>& places);
-  // What the document says of the node's place; without one it is where it stood at first.
-  void set_document_place(std::size_t node, std::optional<QPointF> place);
+  struct DocumentPlace {
+    std::size_t node = 0;
+    std::optional<QPointF> place;
+  };
+  // What the document says of nodes' places; without one a node is where it stood at first.
+  void set_document_places(const std::vector<DocumentPlace>& places);
 
   // nullptr: none.
   void set_overlay(const Overlay* overlay);

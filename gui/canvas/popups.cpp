@@ -10,6 +10,11 @@
 #include "gui/look/theme.h"
 
 namespace sojourn::gui {
+namespace {
+
+constexpr int row_height = 26;
+
+}  // namespace
 
 QString kind_name(NodeKind kind) {
   switch (kind) {
@@ -63,8 +68,7 @@ QuickAdd::QuickAdd(QWidget* parent, bool is_behind_caller)
   connect(field_, &QLineEdit::returnPressed, this, &QuickAdd::choose);
   connect(list_, &QListWidget::itemClicked, this, &QuickAdd::choose);
   filter({});
-  const int rows = list_->sizeHintForRow(0) * static_cast<int>(std::size(node_kinds));
-  list_->setFixedHeight(rows + 4);
+  list_->setFixedHeight((row_height * list_->count()) + 4);
   setFixedWidth(240);
   adjustSize();
 }
@@ -84,6 +88,7 @@ void QuickAdd::filter(const QString& text) {
       auto* const item = new QListWidgetItem(
           is_name ? tr("%1 named %2").arg(title, text.trimmed()) : title, list_);
       item->setToolTip(kind_description(kind));
+      item->setSizeHint(QSize(0, row_height));
       item->setData(Qt::UserRole, static_cast<int>(kind));
       item->setData(Qt::UserRole + 1, is_name ? text.trimmed() : QString());
       if (is_name && kind == NodeKind::service) list_->setCurrentItem(item);
@@ -115,17 +120,20 @@ void QuickAdd::choose() {
     }
   }
   is_done_ = true;
+  go();
+  emit chosen(kind, name);
+}
+
+// The focus is given back before it goes: hiding would pass it on to the next widget.
+void QuickAdd::go() {
+  if (field_->hasFocus()) parentWidget()->setFocus();
   hide();
   deleteLater();
-  emit chosen(kind, name);
 }
 
 void QuickAdd::leave() {
   if (std::exchange(is_done_, true)) return;
-  const bool had_focus = field_->hasFocus();
-  hide();
-  deleteLater();
-  if (had_focus) emit dismissed();
+  go();
 }
 
 bool QuickAdd::eventFilter(QObject* watched, QEvent* event) {
@@ -178,11 +186,7 @@ void NameEditor::keyPressEvent(QKeyEvent* event) {
 void NameEditor::focusOutEvent(QFocusEvent* event) {
   QLineEdit::focusOutEvent(event);
   if (event->reason() == Qt::PopupFocusReason || is_done_) return;
-  if (objection_(text()).isEmpty()) {
-    leave(true);
-  } else {
-    leave(false);
-  }
+  leave(objection_(text()).isEmpty());
 }
 
 void NameEditor::leave(bool accepts) {
@@ -194,13 +198,10 @@ void NameEditor::leave(bool accepts) {
     return;
   }
   is_done_ = true;
+  if (hasFocus()) parentWidget()->setFocus();
   hide();
   deleteLater();
-  if (accepts) {
-    emit accepted(text());
-  } else {
-    emit dismissed();
-  }
+  if (accepts) emit accepted(text());
 }
 
 }  // namespace sojourn::gui

@@ -28,7 +28,6 @@ class QuickAdd : public QFrame {
  signals:
   // The name is empty if only a kind was typed.
   void chosen(sojourn::gui::NodeKind kind, const QString& name);
-  void dismissed();
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
@@ -37,6 +36,7 @@ class QuickAdd : public QFrame {
   void filter(const QString& text);
   void choose();
   void leave();
+  void go();
 
   QLineEdit* field_;
   QListWidget* list_;
@@ -53,7 +53,6 @@ class NameEditor : public QLineEdit {
 
  signals:
   void accepted(const QString& name);
-  void dismissed();
   void objected(const QString& reason);
 
  protected:

@@ -65,7 +65,9 @@ class CanvasTest : public testing::Test {
     QTest::mouseClick(view.viewport(), Qt::LeftButton, modifiers, point);
   }
   void double_click(QPoint point) {
+    click(point);
     QTest::mouseDClick(view.viewport(), Qt::LeftButton, {}, point);
+    QTest::mouseRelease(view.viewport(), Qt::LeftButton, {}, point);
   }
   void key(int code, Qt::KeyboardModifiers modifiers = {}) {
     QTest::keyClick(&view, static_cast<Qt::Key>(code), modifiers);
