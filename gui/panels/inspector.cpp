@@ -86,7 +86,6 @@ void Inspector::setProblems(const std::vector<Problem>& problems) {
 }
 
 QString Inspector::caption() const {
-  if (places_.isEmpty()) return tr("Nothing is selected");
   if (places_.size() > 1) return tr("%n selected", nullptr, static_cast<int>(places_.size()));
   const std::string pointer = places_.front().toStdString();
   const auto field = field_at(context_.schema(), context_.tree(), pointer);
@@ -109,9 +108,9 @@ void Inspector::rebuild() {
   Pointers pointers;
   for (const QString& place : places_) {
     const std::string pointer = place.toStdString();
-    if (context_.schema().at(context_.tree(), pointer)) pointers.push_back(pointer);
+    if (isThere(pointer)) pointers.push_back(pointer);
   }
-  caption_->setText(caption());
+  caption_->setText(pointers.empty() ? tr("Nothing is selected") : caption());
   help_->clear();
   if (pointers.empty()) return;
   Field field = *field_at(context_.schema(), context_.tree(), pointers.front());
@@ -119,33 +118,30 @@ void Inspector::rebuild() {
   editor_ = make_body_editor(context_, pointers, field);
   editor_->setContentsMargins(8, 4, 4, 8);
   area_->setWidget(editor_);
-  refresh();
   orderTabsLater();
 }
 
 void Inspector::refresh() {
-  if (editor_ == nullptr) {
-    const auto exists = [&](const QString& place) {
-      return context_.value(place.toStdString()) != nullptr;
-    };
-    if (!places_.isEmpty() && std::ranges::all_of(places_, exists)) rebuild();
+  setEnabled(!context_.document().isDraft());
+  const auto is_there = [&](const std::string& pointer) { return isThere(pointer); };
+  if (editor_ == nullptr || !std::ranges::all_of(editor_->pointers(), is_there)) {
+    const bool has_any = std::ranges::any_of(
+        places_, [&](const QString& place) { return isThere(place.toStdString()); });
+    if (editor_ != nullptr || has_any) rebuild();
     return;
   }
-  setEnabled(!context_.document().isDraft());
-  // A place that is gone is shown no more; one that the document never had is a default.
-  for (const std::string& pointer : editor_->pointers()) {
-    const bool is_inside = keys_of(pointer).size() > 1;
-    if (is_inside && context_.value(pointer) == nullptr) {
-      rebuild();
-      area_->takeWidget();
-      editor_->deleteLater();
-      editor_->hide();
-      editor_ = nullptr;
-      caption_->setText(tr("Nothing is selected"));
-      return;
-    }
-  }
   editor_->refresh();
+}
+
+// What people name or list exists; what the format provides for is there even if it is not written.
+bool Inspector::isThere(const std::string& pointer) const {
+  if (!context_.schema().at(context_.tree(), pointer)) return false;
+  for (std::string_view place = pointer; !place.empty(); place = parent_of(place)) {
+    const auto above = field_at(context_.schema(), context_.tree(), parent_of(place));
+    const bool must_exist = above && (above->is_map || above->kind == Field::Kind::array);
+    if (must_exist && gui::find(context_.tree(), place) == nullptr) return false;
+  }
+  return true;
 }
 
 FieldEditor* Inspector::editorOf(const QString& pointer) const {

@@ -44,6 +44,7 @@ class Inspector : public QWidget {
  private:
   void rebuild();
   void refresh();
+  bool isThere(const std::string& pointer) const;
   void showHelpOf(const QWidget* widget);
   void orderTabs();
   void orderTabsLater();

@@ -43,8 +43,12 @@ void LineValueEdit::setJson(const JsonValue* value) {
   line_->setPlaceholderText(known.default_value ? shown_text(*known.default_value) : QString());
   is_set_ = value != nullptr;
   if (value == nullptr) {
-    if (!is_typing) showText({});
-    if (!is_typing) own_objection_.clear();
+    if (!is_emitting_) {
+      is_typed_ = false;
+      own_objection_.clear();
+      hint_.clear();
+      showText({});
+    }
     showNote();
     return;
   }
@@ -89,6 +93,7 @@ void LineValueEdit::showText(const QString& text) {
 void LineValueEdit::take(const QString& text) {
   is_typed_ = true;
   hint_.clear();
+  is_emitting_ = true;
   if (text.trimmed().isEmpty() && field().is_required) {
     own_objection_ = tr("A value is required.");
     emit valueEdited(JsonValue::text({}));
@@ -101,6 +106,7 @@ void LineValueEdit::take(const QString& text) {
     hint_ = typed.hint;
     emit valueEdited(typed.value);
   }
+  is_emitting_ = false;
   showNote();
 }
 

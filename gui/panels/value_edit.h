@@ -80,6 +80,7 @@ class LineValueEdit : public ValueEdit {
   std::function<QStringList()> suggestions_;
   JsonValue shown_;
   bool is_set_ = false;
+  bool is_emitting_ = false;
   bool is_typed_ = false;  // since the line got the focus or the burst ended
 };
 
