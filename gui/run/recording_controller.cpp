@@ -1,0 +1,44 @@
+#include "gui/run/recording_controller.h"
+
+#include <utility>
+
+#include "models/simulation/simulate.h"
+
+namespace sojourn::gui {
+
+RecordingController::RecordingController(QObject* parent) : QObject(parent), runner_(this) {}
+
+JobId RecordingController::start(ScenarioSource source) {
+  const JobId id = runner_.start([this, source = std::move(source)](const Job& job) {
+    auto scenario = scenario::parse_scenario(source.text, source.overrides);
+    if (!scenario) {
+      job.deliver([this, id = job.id(), errors = std::move(scenario.error())] {
+        runner_.ended(id);
+        Q_EMIT failed(errors);
+      });
+      return;
+    }
+    simulation::RecordOptions options;
+    options.duration = recording_duration(*scenario, requests_max);
+    simulation::RecordedRun run = simulation::simulate_recorded(*scenario, options);
+    std::optional<Playback> playback =
+        make_playback(*scenario, run.records, std::move(run.results), options.duration,
+                      [&job] { return job.cancelled(); });
+    if (!playback) return;
+    auto made = std::make_shared<const Playback>(*std::move(playback));
+    job.deliver([this, id = job.id(), made] {
+      runner_.ended(id);
+      Q_EMIT finished(made);
+    });
+  });
+  Q_EMIT started(id);
+  return id;
+}
+
+void RecordingController::cancel() {
+  if (!runner_.is_running()) return;
+  runner_.cancel();
+  Q_EMIT cancelled();
+}
+
+}  // namespace sojourn::gui
