@@ -106,6 +106,12 @@ void CdfPlot::setSloMarks(std::vector<SloMark> marks) {
   refresh();
 }
 
+void CdfPlot::setAll(std::vector<CdfCurve> curves, std::vector<SloMark> marks) {
+  curves_ = std::move(curves);
+  marks_ = std::move(marks);
+  refresh();
+}
+
 void CdfPlot::setNines(bool nines) {
   if (nines == nines_) return;
   nines_ = nines;
@@ -162,7 +168,6 @@ void CdfPlot::draw() {
                     .unit = AxisUnit::share,
                     .title = tr("Requests answered within")});
   setRanges();
-  // The first curve lies on top.
   for (const CdfCurve& curve : curves_) {
     const bool has_ribbon = !curve.band.empty() || curve.tolerance;
     const QColor fill = translucent(role_color(curve.role), 0.18);

@@ -43,6 +43,7 @@ class CdfPlot : public Plot {
 
   void setCurves(std::vector<CdfCurve> curves);
   void setSloMarks(std::vector<SloMark> marks);
+  void setAll(std::vector<CdfCurve> curves, std::vector<SloMark> marks);  // both at once
   void setNines(bool nines);
   bool nines() const { return nines_; }
   void setLogarithmicTime(bool logarithmic);

@@ -69,6 +69,7 @@ void Plot::connectCanvas() {
       axis->setRange(kept_inside(now, before, *home));
       parts_->is_moving_axes = false;
       parts_->is_zoomed = true;
+      if (parts_->on_view_changed) parts_->on_view_changed();
       emit viewChanged();
     };
     connect(axis, qOverload<const QCPRange&, const QCPRange&>(&QCPAxis::rangeChanged), this, keep);
@@ -125,7 +126,9 @@ void Plot::resetView() {
   const bool was_zoomed = parts_->is_zoomed;
   parts_->go_home();
   parts_->canvas->replot(QCustomPlot::rpQueuedReplot);
-  if (was_zoomed) emit viewChanged();
+  if (!was_zoomed) return;
+  if (parts_->on_view_changed) parts_->on_view_changed();
+  emit viewChanged();
 }
 
 bool Plot::isZoomed() const {

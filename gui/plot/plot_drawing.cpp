@@ -104,6 +104,37 @@ void PlotParts::bars(const std::vector<double>& middles, const std::vector<doubl
   own(made, QStringLiteral("main"));
 }
 
+void PlotParts::area(const std::vector<PlotPoint>& points, const QColor& color, bool steps) {
+  line(points, Qt::NoPen, Side::left, steps);
+  canvas->graph()->setBrush(color);
+  canvas->graph()->setLayer(QStringLiteral("bands"));
+}
+
+void PlotParts::sideways_bar(double y, double length, double thickness, const QColor& color) {
+  auto* made = new QCPBars(canvas->yAxis, canvas->xAxis);
+  made->setWidthType(QCPBars::wtPlotCoords);
+  made->setWidth(thickness);
+  made->setPen(Qt::NoPen);
+  made->setBrush(color);
+  made->setSelectable(QCP::stNone);
+  made->addData(y, length);
+  own(made, QStringLiteral("main"));
+}
+
+void PlotParts::row_texts(Side side, const std::vector<QString>& texts, const QColor& color) {
+  const QSharedPointer<QCPAxisTickerText> ticker(new QCPAxisTickerText);
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    ticker->addTick(-static_cast<double>(i), texts[i]);
+  }
+  QCPAxis* rows = axis(side);
+  rows->setTicker(ticker);
+  rows->setTicks(true);
+  rows->setTickLength(0);
+  rows->setTickLabelColor(color);
+  rows->setBasePen(Qt::NoPen);
+  rows->grid()->setVisible(false);
+}
+
 void PlotParts::vertical(double place, const QPen& pen) {
   const double key = to_axis(x.scale, place);
   if (std::isnan(key)) return;

@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QPointer>
 #include <QStackedLayout>
+#include <functional>
 #include <optional>
 #include <set>
 #include <utility>
@@ -56,6 +57,11 @@ class PlotParts {
   void sideways_ribbon(const std::vector<double>& y, const Ribbon& ribbon, const QColor& color);
   void bars(const std::vector<double>& middles, const std::vector<double>& heights, double width,
             const QColor& color);
+  // From zero up to the points.
+  void area(const std::vector<PlotPoint>& points, const QColor& color, bool steps);
+  void sideways_bar(double y, double length, double thickness, const QColor& color);
+  // Texts at 0, -1, -2 … in the place of numbers.
+  void row_texts(Side side, const std::vector<QString>& texts, const QColor& color);
   void vertical(double x, const QPen& pen);
   void horizontal(double y, const QPen& pen, Side side = Side::left);
   void segment(const PlotPoint& from, const PlotPoint& to, const QPen& pen);
@@ -81,7 +87,8 @@ class PlotParts {
   bool has_right = false;
   QCPRange home_x, home_left, home_right;
   bool is_zoomed = false;
-  bool is_moving_axes = false;  // by the program, not by the user
+  bool is_moving_axes = false;            // by the program, not by the user
+  std::function<void()> on_view_changed;  // by the user, or back to everything
   std::set<QString> hidden;
   std::vector<Curve> curves;
   PlotLabels labels;

@@ -29,9 +29,10 @@ struct ScenarioSource {
 };
 
 struct RunOptions {
-  std::optional<std::uint32_t> replications;  // instead of the scenario's
-  std::optional<double> precision;  // relative half-width of mean and p99, instead of a number
-  std::optional<std::uint64_t> seed;
+  std::optional<std::uint32_t> replications = std::nullopt;  // instead of the scenario's
+  // Relative half-width of mean and p99 to be reached, instead of a number of replications.
+  std::optional<double> precision = std::nullopt;
+  std::optional<std::uint64_t> seed = std::nullopt;
   unsigned threads = 0;  // 0: all of the machine
 };
 
