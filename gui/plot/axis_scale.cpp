@@ -145,11 +145,11 @@ void add_log(const Axis& axis, double low, double high, int wanted, Ticks& ticks
 void add_nines(double low, double high, int wanted, Ticks& ticks) {
   std::vector<double> shares = {0, 0.9, 0.99, 0.999, 0.9999, 0.99999, 0.999999, 0.9999999, 0.5};
   const double span = high - low;
-  if (span < wanted / 2.0) shares.insert(shares.end(), {0.95, 0.995, 0.9995, 0.99995});
+  if (span < wanted / 2.5) shares.insert(shares.end(), {0.95, 0.995, 0.9995, 0.99995});
   if (span < wanted / 4.0) {
     shares.insert(shares.end(), {0.75, 0.8, 0.98, 0.998, 0.25, 0.97, 0.985, 0.997});
   }
-  const double nearest = span / std::max(wanted, 1) * 0.55;
+  const double nearest = span / std::max(wanted, 1) * 0.38;
   std::vector<double> places;
   for (const double share : shares) {
     const double place = to_axis(AxisScale::nines, share);

@@ -94,6 +94,7 @@ QString difference_text(double first, double second) {
 
 CdfPlot::CdfPlot(QWidget* parent) : Plot(parent) {
   setEmptyText(tr("Run the scenario to see how latencies are distributed."));
+  parts().reads_out_below = true;  // where a rising curve leaves room
 }
 
 void CdfPlot::setCurves(std::vector<CdfCurve> curves) {
@@ -271,7 +272,7 @@ QString CdfPlot::readout(double x) const {
       percentiles << percentile_name(share) + QLatin1Char(' ') +
                          value_text(AxisUnit::seconds, quantile_of(curve.points, share));
     }
-    lines << QStringLiteral("%1: %2   %3")
+    lines << QStringLiteral("%1: %2\n   %3")
                  .arg(curve.label, value_text(AxisUnit::share, share_within(curve.points, x)),
                       percentiles.join(QStringLiteral(" · ")));
   }

@@ -122,7 +122,7 @@ void HeatmapPlot::draw() {
   bar_->scale->setGradient(gradient());
   drawMap();
   if (warmup_s_ > 0) draw_warmup(parts(), warmup_s_, tr("warm-up"));
-  parts().fault_bands(faults_);
+  parts().fault_bands(faults_, false);
   const Colors& colors = current_colors();
   QCPAxis* axis = bar_->scale->axis();
   axis->setLabel(tr("Requests"));

@@ -74,15 +74,13 @@ void Plot::connectCanvas() {
     };
     connect(axis, qOverload<const QCPRange&, const QCPRange&>(&QCPAxis::rangeChanged), this, keep);
   }
-  connect(plot, &QCustomPlot::beforeReplot, this,
-          [this, plot] { parts_->prepare_ticks(plot->viewport().size()); });
 }
 
 void Plot::setTitle(const QString& title) {
   title_ = title;
   setAccessibleName(title);
   parts_->header->title = title;
-  parts_->canvas->replot(QCustomPlot::rpQueuedReplot);
+  parts_->replot_soon();
 }
 
 QString Plot::title() const {
@@ -113,7 +111,7 @@ void Plot::refresh() {
   parts_->show_hidden();
   parts_->stack->setCurrentWidget(parts_->canvas);
   setAccessibleDescription(accessibleTable());
-  parts_->canvas->replot(QCustomPlot::rpQueuedReplot);
+  parts_->replot_soon();
 }
 
 void Plot::refreshTheme() {
@@ -125,7 +123,7 @@ void Plot::refreshTheme() {
 void Plot::resetView() {
   const bool was_zoomed = parts_->is_zoomed;
   parts_->go_home();
-  parts_->canvas->replot(QCustomPlot::rpQueuedReplot);
+  parts_->replot_soon();
   if (!was_zoomed) return;
   if (parts_->on_view_changed) parts_->on_view_changed();
   emit viewChanged();
@@ -157,7 +155,7 @@ void Plot::setCurveShown(const QString& label, bool shown) {
     parts_->hidden.insert(label);
   }
   parts_->show_hidden();
-  parts_->canvas->replot(QCustomPlot::rpQueuedReplot);
+  parts_->replot_soon();
   if (hasData()) setAccessibleDescription(accessibleTable());
   emit curveToggled(label, shown);
 }
@@ -171,30 +169,36 @@ QRect Plot::legendRect(const QString& label) const {
 
 // Brings the layout up to date with what was queued.
 void Plot::settle() const {
-  parts_->canvas->replot(QCustomPlot::rpQueuedRefresh);
+  parts_->replot_if_stale();
 }
 
 double Plot::pixelOfX(double value) const {
+  settle();
   return parts_->canvas->xAxis->coordToPixel(to_axis(parts_->x.scale, value));
 }
 
 double Plot::pixelOfY(double value) const {
+  settle();
   return parts_->canvas->yAxis->coordToPixel(to_axis(parts_->left.scale, value));
 }
 
 double Plot::pixelOfRightY(double value) const {
+  settle();
   return parts_->canvas->yAxis2->coordToPixel(to_axis(parts_->right.scale, value));
 }
 
 double Plot::xOfPixel(double pixel) const {
+  settle();
   return from_axis(parts_->x.scale, parts_->canvas->xAxis->pixelToCoord(pixel));
 }
 
 double Plot::yOfPixel(double pixel) const {
+  settle();
   return from_axis(parts_->left.scale, parts_->canvas->yAxis->pixelToCoord(pixel));
 }
 
 QRect Plot::plotArea() const {
+  settle();
   return parts_->canvas->axisRect()->rect();
 }
 
@@ -270,7 +274,7 @@ void Plot::changeEvent(QEvent* event) {
 void Plot::zoomBy(double factor) {
   QCPAxis* axis = parts_->canvas->xAxis;
   axis->scaleRange(factor);
-  parts_->canvas->replot(QCustomPlot::rpQueuedReplot);
+  parts_->replot_soon();
 }
 
 void Plot::panBy(double horizontal, double vertical) {
@@ -278,7 +282,7 @@ void Plot::panBy(double horizontal, double vertical) {
   QCPAxis* y = parts_->canvas->yAxis;
   if (horizontal != 0) x->moveRange(horizontal * x->range().size());
   if (vertical != 0) y->moveRange(vertical * y->range().size());
-  parts_->canvas->replot(QCustomPlot::rpQueuedReplot);
+  parts_->replot_soon();
 }
 
 void Plot::keyPressEvent(QKeyEvent* event) {

@@ -45,6 +45,15 @@ class AxisTicker : public QCPAxisTicker {
                 QVector<double>& ticks, QVector<double>* minor, QVector<QString>* texts) override;
 };
 
+// A graph whose line is cheap to draw: no crowds of points in one pixel, dashes one by one.
+class CurveGraph : public QCPGraph {
+ public:
+  CurveGraph(QCPAxis* keys, QCPAxis* values) : QCPGraph(keys, values) {}
+
+ protected:
+  void drawLinePlot(QCPPainter* painter, const QVector<QPointF>& points) const override;
+};
+
 struct LegendEntry {
   QString label;
   QPen pen;

@@ -34,7 +34,7 @@ void PlotParts::begin_curve(const QString& label, const QPen& pen, const QColor&
 }
 
 QCPGraph* PlotParts::graph(Side side, const QPen& pen, const QString& layer) {
-  QCPGraph* made = canvas->addGraph(canvas->xAxis, axis(side));
+  auto* made = new CurveGraph(canvas->xAxis, axis(side));
   made->setPen(pen);
   made->setAdaptiveSampling(false);  // the points are few, and all of them count
   made->setSelectable(QCP::stNone);
@@ -42,7 +42,8 @@ QCPGraph* PlotParts::graph(Side side, const QPen& pen, const QString& layer) {
   return made;
 }
 
-void PlotParts::line(const std::vector<PlotPoint>& points, const QPen& pen, Side side, bool steps) {
+QCPGraph* PlotParts::line(const std::vector<PlotPoint>& points, const QPen& pen, Side side,
+                          bool steps) {
   QVector<QCPGraphData> data;
   data.reserve(static_cast<qsizetype>(points.size()));
   for (const PlotPoint& point : points) {
@@ -52,6 +53,7 @@ void PlotParts::line(const std::vector<PlotPoint>& points, const QPen& pen, Side
   QCPGraph* made = graph(side, pen, QStringLiteral("main"));
   made->data()->set(data, true);
   made->setLineStyle(steps ? QCPGraph::lsStepLeft : QCPGraph::lsLine);
+  return made;
 }
 
 void PlotParts::dots(const std::vector<PlotPoint>& points, const QColor& color, Side side) {
@@ -69,6 +71,8 @@ void PlotParts::ribbon(const std::vector<double>& keys, const Ribbon& ribbon, co
   }
   high->setBrush(color);
   high->setChannelFillGraph(low);
+  // Smooth edges of a ragged ribbon cost milliseconds, and nobody sees them.
+  if (keys.size() > 100) high->setAntialiasedFill(false);
 }
 
 void PlotParts::sideways_ribbon(const std::vector<double>& y, const Ribbon& ribbon,
@@ -105,9 +109,9 @@ void PlotParts::bars(const std::vector<double>& middles, const std::vector<doubl
 }
 
 void PlotParts::area(const std::vector<PlotPoint>& points, const QColor& color, bool steps) {
-  line(points, Qt::NoPen, Side::left, steps);
-  canvas->graph()->setBrush(color);
-  canvas->graph()->setLayer(QStringLiteral("bands"));
+  QCPGraph* made = line(points, Qt::NoPen, Side::left, steps);
+  made->setBrush(color);
+  made->setLayer(QStringLiteral("bands"));
 }
 
 void PlotParts::sideways_bar(double y, double length, double thickness, const QColor& color) {
@@ -190,24 +194,28 @@ void PlotParts::dot(double place, double value, const QColor& color, Side side) 
   own(item, QStringLiteral("marks"));
 }
 
-void PlotParts::band(double from, double to, const QBrush& brush) {
+void PlotParts::band(double from, double to, const QBrush& brush, double height) {
   auto* item = new QCPItemRect(canvas);
   for (QCPItemPosition* corner : {item->topLeft, item->bottomRight}) {
     corner->setTypeX(QCPItemPosition::ptPlotCoords);
     corner->setTypeY(QCPItemPosition::ptAxisRectRatio);
   }
   item->topLeft->setCoords(to_axis(x.scale, from), 0);
-  item->bottomRight->setCoords(to_axis(x.scale, to), 1);
+  item->bottomRight->setCoords(to_axis(x.scale, to), height);
   item->setPen(Qt::NoPen);
   item->setBrush(brush);
   item->setSelectable(false);
   own(item, QStringLiteral("bands"));
 }
 
-void PlotParts::fault_bands(const std::vector<FaultBand>& faults) {
+void PlotParts::fault_bands(const std::vector<FaultBand>& faults, bool fills) {
   const Colors& colors = current_colors();
   for (const FaultBand& fault : faults) {
-    band(fault.from_s, fault.to_s, translucent(colors.critical, 0.12));
+    if (fills) {
+      band(fault.from_s, fault.to_s, translucent(colors.critical, 0.12));
+    } else {
+      band(fault.from_s, fault.to_s, translucent(colors.critical, 0.8), 0.02);
+    }
     const QPen edge(translucent(colors.critical, 0.6), 1);
     vertical(fault.from_s, edge);
     vertical(fault.to_s, edge);

@@ -113,7 +113,7 @@ QImage Plot::picture(const QSize& size, double scale) {
   QImage image = parts_->canvas->toPixmap(width, height, scale)
                      .toImage()
                      .convertToFormat(QImage::Format_RGB32);
-  settle();
+  parts_->canvas->replot(QCustomPlot::rpQueuedRefresh);  // at its own size again
   return image;
 }
 
@@ -135,7 +135,7 @@ QByteArray Plot::encoded(const QString& suffix, QString* error) {
   } else {
     *error = tr("A plot can be saved as .png, .svg, .pdf or .csv, not as “.%1”.").arg(suffix);
   }
-  settle();
+  parts_->canvas->replot(QCustomPlot::rpQueuedRefresh);  // at its own size again
   return bytes;
 }
 

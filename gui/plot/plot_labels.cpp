@@ -25,10 +25,10 @@ QSize size_of(const QCPItemText& item, const QString& text) {
 void PlotLabels::add(QCustomPlot* plot, const QString& text, const QColor& color, LabelPlace place,
                      double x, double y, bool right_axis) {
   auto* item = new QCPItemText(plot);  // the plot owns its items
-  item->setLayer(QStringLiteral("marks"));
+  item->setLayer(QStringLiteral("labels"));
   item->setText(text);
   item->setColor(color);
-  item->setBrush(translucent(current_colors().panel, 0.85));
+  item->setBrush(translucent(current_colors().panel, 0.75));
   item->setPadding(padding);
   item->setFont(plot->font());
   item->setTextAlignment(Qt::AlignLeft);
@@ -51,7 +51,7 @@ QRect PlotLabels::wanted_rect(const Label& label, const QSize& size, const QRect
   QPoint corner;
   switch (label.place) {
     case LabelPlace::top: corner = {x + gap, area.top() + gap}; break;
-    case LabelPlace::beside: corner = {x + (2 * gap), y - (size.height() / 2)}; break;
+    case LabelPlace::beside: corner = {x + (2 * gap), y + gap}; break;
     case LabelPlace::end:
       corner = {area.right() - size.width() - gap, y - size.height() - 2};
       break;
@@ -66,21 +66,27 @@ QRect PlotLabels::wanted_rect(const Label& label, const QSize& size, const QRect
   return rect;
 }
 
-// Below or above its place, at the next height that nothing else takes.
+// On the other side of its line, below or above its place: the next spot that nothing else takes.
 bool PlotLabels::find_room(Label& label, const QRect& area, std::size_t before) const {
   const QRect wanted = label.rect;
   const int step = (wanted.height() + gap) / 2;
   const int tries = 2 * area.height() / std::max(step, 1);
+  const bool is_top = label.place == LabelPlace::top;
+  const double line = label.item->parentPlot()->xAxis->coordToPixel(label.x);
+  QRect mirrored = wanted;
+  mirrored.moveRight(static_cast<int>(line) - gap);
+  const auto end = labels_.begin() + static_cast<std::ptrdiff_t>(before);
   for (int i = 0; i <= tries; ++i) {
-    const bool only_down = label.place == LabelPlace::top;
-    const int rows = only_down ? i : (i % 2 == 0 ? i / 2 : -(i + 1) / 2);
-    label.rect = wanted.translated(0, rows * step);
-    if (label.rect.top() < area.top() || label.rect.bottom() > area.bottom()) continue;
-    const auto end = labels_.begin() + static_cast<std::ptrdiff_t>(before);
-    const bool is_free = std::none_of(labels_.begin(), end, [&label](const Label& other) {
-      return other.rect.adjusted(-2, -1, 2, 1).intersects(label.rect);
-    });
-    if (is_free) return true;
+    const int rows = is_top ? i : (i % 2 == 0 ? i / 2 : -(i + 1) / 2);
+    for (const bool is_mirrored : {false, true}) {
+      if (is_mirrored && (!is_top || mirrored.left() < area.left())) continue;
+      label.rect = (is_mirrored ? mirrored : wanted).translated(0, rows * step);
+      if (label.rect.top() < area.top() || label.rect.bottom() > area.bottom()) continue;
+      const bool is_free = std::none_of(labels_.begin(), end, [&label](const Label& other) {
+        return other.rect.adjusted(-2, -1, 2, 1).intersects(label.rect);
+      });
+      if (is_free) return true;
+    }
   }
   label.rect = QRect();
   return false;

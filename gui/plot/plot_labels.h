@@ -15,7 +15,7 @@ class QCustomPlot;
 namespace sojourn::gui {
 
 enum class LabelPlace {
-  beside,  // right of a point, or left where there is no room
+  beside,  // below and right of a point, or left where there is no room
   top,     // at the upper edge, from a place on the x axis on
   end,     // at the right edge, above a height
 };

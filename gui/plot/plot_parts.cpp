@@ -89,11 +89,12 @@ PlotParts::PlotParts(QWidget* owner)
   header->setMarginGroup(QCP::msLeft, margins);
   canvas->addLayer(QStringLiteral("bands"), canvas->layer(QStringLiteral("grid")));
   canvas->addLayer(QStringLiteral("marks"), canvas->layer(QStringLiteral("axes")));
+  canvas->addLayer(QStringLiteral("labels"), canvas->layer(QStringLiteral("marks")));
   x_ticker_ = new_ticker(canvas->xAxis);
   left_ticker_ = new_ticker(canvas->yAxis);
   right_ticker_ = new_ticker(canvas->yAxis2);
-  QObject::connect(canvas, &QCustomPlot::afterLayout, canvas,
-                   [this] { labels.place_all(canvas->axisRect()->rect()); });
+  QObject::connect(canvas, &QCustomPlot::afterLayout, canvas, [this] { after_layout(); });
+  QObject::connect(canvas, &QCustomPlot::beforeReplot, canvas, [this] { is_stale_ = false; });
   make_crosshair();
   apply_theme();
 }
@@ -150,9 +151,34 @@ void PlotParts::go_home() {
   is_zoomed = false;
 }
 
-void PlotParts::prepare_ticks(const QSize& size) {
-  x_ticker_->wanted = std::clamp((size.width() - 90) / tick_width, 2, 12);
-  left_ticker_->wanted = std::clamp((size.height() - 80) / tick_height, 2, 10);
+// How many ticks there is room for is known only once the margins are: then they are drawn again.
+void PlotParts::after_layout() {
+  labels.place_all(canvas->axisRect()->rect());
+  const int across = x_ticker_->wanted;
+  const int up = left_ticker_->wanted;
+  count_ticks();
+  const bool has_changed = across != x_ticker_->wanted || up != left_ticker_->wanted;
+  if (has_changed && !is_second_layout_) {
+    is_second_layout_ = true;
+    replot_soon();
+  } else {
+    is_second_layout_ = false;
+  }
+}
+
+void PlotParts::replot_soon() {
+  is_stale_ = true;
+  canvas->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void PlotParts::replot_if_stale() {
+  for (int i = 0; i < 2 && is_stale_; ++i) canvas->replot(QCustomPlot::rpQueuedRefresh);
+}
+
+void PlotParts::count_ticks() {
+  const QSize size = canvas->axisRect()->size();
+  x_ticker_->wanted = std::clamp(size.width() / tick_width, 2, 12);
+  left_ticker_->wanted = std::clamp(size.height() / tick_height, 2, 10);
   right_ticker_->wanted = left_ticker_->wanted;
 }
 
@@ -211,12 +237,18 @@ void PlotParts::show_crosshair(double place, const QString& text) {
   readout_->setVisible(!text.isEmpty());
   readout_->setText(text);
   const QRect area = canvas->axisRect()->rect();
-  const int width =
-      QFontMetrics(readout_->font()).boundingRect(0, 0, 0, 0, Qt::TextDontClip, text).width() + 14;
+  const QSize size = QFontMetrics(readout_->font())
+                         .boundingRect(0, 0, 0, 0, Qt::TextDontClip, text)
+                         .size()
+                         .grownBy(readout_->padding());
   const double pixel = canvas->xAxis->coordToPixel(place);
-  const bool fits = pixel + 10 + width < area.right();
-  readout_->position->setPixelPosition(QPointF(
-      fits ? pixel + 10 : std::max<double>(pixel - 10 - width, area.left()), area.top() + 8));
+  const bool fits = pixel + 12 + size.width() < area.right();
+  QPointF corner(fits ? pixel + 10 : std::max<double>(pixel - 12 - size.width(), area.left()),
+                 area.top() + 8);
+  if (reads_out_below) {
+    corner = QPointF(area.right() - size.width() - 8, area.bottom() - size.height() - 8);
+  }
+  readout_->position->setPixelPosition(corner);
   canvas->layer(QStringLiteral("overlay"))->replot();
 }
 

@@ -39,7 +39,9 @@ class PlotParts {
   void apply_theme();
   void clear();        // what is drawn, not the axes
   void show_hidden();  // curves as the legend says
-  void prepare_ticks(const QSize& size);
+  void count_ticks();
+  void replot_soon();      // once, however often it is asked for
+  void replot_if_stale();  // now, if one is due
   QCPAxis* axis(Side side) const { return side == Side::left ? canvas->yAxis : canvas->yAxis2; }
   const Axis& scale(Side side) const { return side == Side::left ? left : right; }
 
@@ -47,8 +49,8 @@ class PlotParts {
   void begin_curve(const QString& label, const QPen& pen, const QColor& fill = QColor());
   void end_curve() { in_curve_ = false; }
 
-  void line(const std::vector<PlotPoint>& points, const QPen& pen, Side side = Side::left,
-            bool steps = false);
+  QCPGraph* line(const std::vector<PlotPoint>& points, const QPen& pen, Side side = Side::left,
+                 bool steps = false);
   void dots(const std::vector<PlotPoint>& points, const QColor& color, Side side = Side::left);
   // Between low and high at each x.
   void ribbon(const std::vector<double>& x, const Ribbon& ribbon, const QColor& color,
@@ -66,8 +68,10 @@ class PlotParts {
   void horizontal(double y, const QPen& pen, Side side = Side::left);
   void segment(const PlotPoint& from, const PlotPoint& to, const QPen& pen);
   void dot(double x, double y, const QColor& color, Side side = Side::left);
-  void band(double from, double to, const QBrush& brush);
-  void fault_bands(const std::vector<FaultBand>& faults);
+  // From the upper edge down; height: of the axes.
+  void band(double from, double to, const QBrush& brush, double height = 1);
+  // Without filling, only a strip at the upper edge: where colours have a meaning.
+  void fault_bands(const std::vector<FaultBand>& faults, bool fills = true);
   void label(const QString& text, const QColor& color, LabelPlace place, double x, double y = 0,
              Side side = Side::left);
 
@@ -94,13 +98,17 @@ class PlotParts {
   PlotLabels labels;
   QString crosshair_text;
   double crosshair_x = 0;
+  bool reads_out_below = false;  // the box stands at the lower right instead of at the crosshair
 
  private:
   void own(QCPLayerable* part, const QString& layer);
   QCPGraph* graph(Side side, const QPen& pen, const QString& layer);
   void make_crosshair();
+  void after_layout();
 
   bool in_curve_ = false;
+  bool is_second_layout_ = false;
+  bool is_stale_ = false;
   QSharedPointer<AxisTicker> x_ticker_, left_ticker_, right_ticker_;
   QCPItemLine* crosshair_ = nullptr;
   QCPItemText* readout_ = nullptr;

@@ -54,6 +54,7 @@ QString SweepPlot::withUnit(double x) const {
 
 QString SweepPlot::axisTitle() const {
   if (data_.unit.isEmpty()) return data_.parameter;
+  if (data_.unit == QStringLiteral("/s")) return tr("%1 (per second)").arg(data_.parameter);
   return QStringLiteral("%1 (%2)").arg(data_.parameter, data_.unit);
 }
 
@@ -93,7 +94,7 @@ void SweepPlot::draw() {
   parts().canvas->axisRect()->setRangeDragAxes({parts().canvas->xAxis}, heights);
   setRanges();
   for (const SweepBound& bound : data_.bounds) {
-    const QPen pen = role_pen(CurveRole::bound, 1.4);
+    const QPen pen = role_pen(bound.right_axis ? CurveRole::ghost : CurveRole::bound, 1.4);
     parts().begin_curve(bound.label, pen);
     parts().line(bound.points, pen, bound.right_axis ? Side::right : Side::left);
   }

@@ -29,7 +29,7 @@ void set_time_range(PlotParts& parts, double from_s, double to_s) {
   parts.canvas->xAxis->setRange(range);
   parts.is_moving_axes = false;
   parts.is_zoomed = range != parts.home_x;
-  parts.canvas->replot(QCustomPlot::rpQueuedReplot);
+  parts.replot_soon();
 }
 
 void draw_warmup(PlotParts& parts, double seconds, const QString& text) {

@@ -51,10 +51,10 @@ double FigureBars::beforeOf(std::size_t figure) const {
   return figure < before_.size() ? before_[figure] : not_a_number;
 }
 
-// "212 ± 6 ms  +12 %  ✓"
+// "212 ms  +12 %  ✓"; whiskers show the interval.
 QString FigureBars::valueText(std::size_t figure) const {
   const WhatIfFigure& shown = figures_[figure];
-  QString text = text_of(shown.now);
+  QString text = QString::fromStdString(report::shown(shown.now, report::Quantity::seconds).value);
   const double before = beforeOf(figure);
   if (before > 0) {
     text += QStringLiteral("  ") +

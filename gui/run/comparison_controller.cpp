@@ -27,11 +27,11 @@ JobId ComparisonController::start(ScenarioSource first, ScenarioSource second, R
       const ScenarioSource& source = is_second ? second : first;
       auto parsed = scenario::parse_scenario(source.text, source.overrides);
       if (!parsed) {
-        job.deliver([this, id = job.id(),
-                     errors = ComparisonErrors{is_second, std::move(parsed.error())}] {
-          runner_.ended(id);
-          Q_EMIT failed(errors);
-        });
+        job.deliver(
+            [this, id = job.id(), errors = ComparisonErrors{is_second, std::move(parsed.error())}] {
+              runner_.ended(id);
+              Q_EMIT failed(errors);
+            });
         return;
       }
       (is_second ? result->second_label : result->first_label) = label_of(*parsed, source);

@@ -61,8 +61,8 @@ struct Cumulative {
     for (const engine::HistogramBin& bin : shape.bins) {
       all += bin.weight;
       const double width = bin.high - bin.low;
-      const double part = width > 0 ? std::clamp((t - bin.low) / width, 0.0, 1.0)
-                                    : (t >= bin.low ? 1.0 : 0.0);
+      const double part =
+          width > 0 ? std::clamp((t - bin.low) / width, 0.0, 1.0) : (t >= bin.low ? 1.0 : 0.0);
       below += bin.weight * part;
     }
     return below / all;

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
-#include <optional>
+#include <numbers>
 #include <utility>
 
 #include "gui/run/special_functions.h"
@@ -43,8 +42,8 @@ struct Sample {
 
 double gamma_likelihood(const Sample& sample, double shape) {
   const double rate = shape / sample.mean;
-  return sample.count * (shape * std::log(rate) - std::lgamma(shape) +
-                         (shape - 1) * sample.mean_log - shape);
+  return sample.count *
+         (shape * std::log(rate) - std::lgamma(shape) + (shape - 1) * sample.mean_log - shape);
 }
 
 // ln(shape) - digamma(shape) = ln(mean) - mean(ln), by Newton's method (Minka).
@@ -109,6 +108,12 @@ class Fits {
  public:
   explicit Fits(const Sample& sample) : sample_(sample) {}
 
+  // All samples are the same but for rounding, and so is the fit.
+  void deterministic() {
+    add("deterministic", engine::Deterministic{sample_.sorted[sample_.sorted.size() / 2]}, 1, 0);
+    if (!fits_.empty()) fits_.back().ks_distance = 0;
+  }
+
   void exponential() {
     const double likelihood = -sample_.count * (std::log(sample_.mean) + 1);
     add("exponential", engine::Exponential{sample_.mean}, 1, likelihood);
@@ -131,8 +136,7 @@ class Fits {
     const double variance = sample_.variance_log;
     const double mean = std::exp(sample_.mean_log + variance / 2);
     const double likelihood =
-        -sample_.count *
-        (sample_.mean_log + (std::log(2 * 3.14159265358979323846 * variance) + 1) / 2);
+        -sample_.count * (sample_.mean_log + (std::log(2 * std::numbers::pi * variance) + 1) / 2);
     add("lognormal", engine::Lognormal{mean, std::sqrt(std::expm1(variance))}, 2, likelihood);
   }
 
@@ -141,9 +145,8 @@ class Fits {
     const double largest = sample_.sorted.back();
     const double power = power_sums(sample_, shape).sum / sample_.count;
     const double scale = largest * std::pow(power, 1 / shape);
-    const double likelihood =
-        sample_.count * (std::log(shape) - shape * std::log(scale) +
-                         (shape - 1) * sample_.mean_log - 1);
+    const double likelihood = sample_.count * (std::log(shape) - shape * std::log(scale) +
+                                               (shape - 1) * sample_.mean_log - 1);
     add("weibull", engine::Weibull{shape, scale}, 2, likelihood);
   }
 
@@ -156,12 +159,11 @@ class Fits {
   }
 
   std::vector<FittedDistribution> take() && {
-    std::ranges::stable_sort(fits_, {}, &FittedDistribution::aic);
-    // In the order of adding simpler ones come first, which a stable sort by their rank keeps.
+    std::ranges::sort(fits_, {}, &FittedDistribution::aic);
     const double best = fits_.empty() ? 0 : fits_.front().aic;
     const auto close = std::ranges::partition_point(
         fits_, [best](const auto& fit) { return fit.aic <= best + no_difference; });
-    std::ranges::stable_sort(fits_.begin(), close, {}, rank_of);
+    std::ranges::sort(fits_.begin(), close, {}, rank_of);
     return std::move(fits_);
   }
 
@@ -184,7 +186,7 @@ std::vector<FittedDistribution> fit_distributions(std::vector<double> samples) {
   const Sample sample(std::move(samples));
   Fits fits(sample);
   if (sample.is_constant()) {
-    fits.add("deterministic", engine::Deterministic{sample.mean}, 1, 0);
+    fits.deterministic();
     return std::move(fits).take();
   }
   fits.exponential();

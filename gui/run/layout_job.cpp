@@ -1,5 +1,6 @@
 #include "gui/run/layout_job.h"
 
+#include <QCoreApplication>
 #include <QStandardPaths>
 #include <charconv>
 #include <optional>
@@ -11,7 +12,8 @@ constexpr double units_per_inch = 72;
 
 std::string number(double value) {
   char buffer[32];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, 4);
+  const auto end =
+      std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, 4);
   return {buffer, end.ptr};
 }
 
@@ -61,7 +63,10 @@ class PlainReader {
   std::expected<LayoutResult, std::string> take() && {
     for (std::size_t index = 0; index < seen_.size(); ++index) {
       if (!seen_[index]) {
-        return std::unexpected("dot gave no place for the node " + graph_.nodes[index].name);
+        return std::unexpected(
+            QCoreApplication::translate("sojourn", "dot gave no place for the node %1")
+                .arg(QString::fromStdString(graph_.nodes[index].name))
+                .toStdString());
       }
     }
     return std::move(result_);
@@ -123,8 +128,11 @@ std::expected<LayoutResult, std::string> parse_plain(std::string_view text,
     text.remove_prefix(std::min(end + 1, text.size()));
     if (line.empty()) continue;
     if (const std::string expected = reader.read(line); !expected.empty()) {
-      return std::unexpected("line " + std::to_string(number) + " of dot's output: expected " +
-                             expected);
+      return std::unexpected(
+          QCoreApplication::translate("sojourn", "line %1 of dot's output: expected %2")
+              .arg(number)
+              .arg(QString::fromStdString(expected))
+              .toStdString());
     }
   }
   return std::move(reader).take();
@@ -133,14 +141,17 @@ std::expected<LayoutResult, std::string> parse_plain(std::string_view text,
 LayoutJob::LayoutJob(QObject* parent) : QObject(parent) {}
 
 LayoutJob::~LayoutJob() {
-  drop_process();
+  if (process_ == nullptr) return;
+  process_->disconnect(this);
+  process_->kill();
+  process_->waitForFinished(1000);
 }
 
 void LayoutJob::start(LayoutGraph graph, quint64 revision) {
   drop_process();
   const QString program = program_.isEmpty() ? QStandardPaths::findExecutable("dot") : program_;
-  const QString missing = tr(
-      "The program dot was not found: install the package graphviz to have graphs laid out.");
+  const QString missing =
+      tr("The program dot was not found: install the package graphviz to have graphs laid out.");
   if (program.isEmpty()) {
     Q_EMIT failed(missing);
     return;

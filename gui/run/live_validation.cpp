@@ -66,8 +66,9 @@ bool LiveValidation::start(const ScenarioSource& source, const LiveOptions& opti
   if (isRunning()) return false;
   const QString program = program_.isEmpty() ? find_live_program() : program_;
   if (program.isEmpty()) {
-    Q_EMIT failed(tr("The program sojourn-live was found neither beside this program nor in "
-                     "PATH: build or install Sojourn completely."));
+    Q_EMIT failed(
+        tr("The program sojourn-live was found neither beside this program nor in "
+           "PATH: build or install Sojourn completely."));
     return false;
   }
   folder_ = std::make_shared<QTemporaryDir>();

@@ -43,8 +43,7 @@ OfferedRate offered_rate(const scenario::Scenario& scenario, scenario::RateAt ra
     double response = 0;
     for (const scenario::RequestClass& each : workload.classes) {
       const scenario::ServiceId callee = scenario.endpoints[each.endpoint.index].service;
-      const auto& link =
-          scenario.links[scenario.link_index(scenario::WorkloadId{index}, callee)];
+      const auto& link = scenario.links[scenario.link_index(scenario::WorkloadId{index}, callee)];
       const double network = link.latency ? 2 * link.latency->mean() : 0;
       response += each.probability * (responses[each.endpoint.index] + network);
     }

@@ -24,8 +24,7 @@ constexpr std::size_t between_questions = 1024;  // records
 std::size_t slices_of(double duration_s) {
   constexpr double shortest_s = 0.01;
   const double most = std::ceil(duration_s / shortest_s);
-  return static_cast<std::size_t>(
-      std::clamp(most, 1.0, static_cast<double>(playback_slices_max)));
+  return static_cast<std::size_t>(std::clamp(most, 1.0, static_cast<double>(playback_slices_max)));
 }
 
 // The order statistic with at least a share q of the values at or below it.
@@ -52,8 +51,8 @@ class Reduction {
       ServicePlayback& made = playback.services.emplace_back();
       made.name = service.name;
       made.workers = service.workers.value_or(0) * service.replicas;
-      for (auto* series : {&made.queue, &made.busy, &made.throughput, &made.waiting,
-                           &made.latency}) {
+      for (auto* series :
+           {&made.queue, &made.busy, &made.throughput, &made.waiting, &made.latency}) {
         series->assign(slices_, 0);
       }
     }
@@ -136,8 +135,7 @@ class Reduction {
     until = std::min(until, playback_.duration_s);
     for (std::size_t slice = slice_of(from); slice < slices_ && from < until; ++slice) {
       const double end =
-          slice + 1 == slices_ ? until
-                               : std::min(until, static_cast<double>(slice + 1) * slice_s_);
+          slice + 1 == slices_ ? until : std::min(until, static_cast<double>(slice + 1) * slice_s_);
       areas[slice] += std::max(0.0, end - from);
       from = std::max(from, end);
     }
@@ -226,7 +224,7 @@ void add_faults(const scenario::Scenario& scenario, Playback& playback) {
     const double from = to_seconds(fault.at);
     if (from >= playback.duration_s) continue;
     const bool is_instant = fault.kind == scenario::FaultKind::restart && !fault.lasts;
-    const double lasts = fault.lasts ? to_seconds(*fault.lasts)
+    const double lasts = fault.lasts  ? to_seconds(*fault.lasts)
                          : is_instant ? 0
                                       : std::numeric_limits<double>::infinity();
     playback.faults.push_back({fault.kind, fault.service.index, fault.replica, from,
@@ -238,8 +236,8 @@ void add_faults(const scenario::Scenario& scenario, Playback& playback) {
       const double middle = (static_cast<double>(slice) + 0.5) * playback.slice_s;
       std::vector<bool> down(replicas);
       for (const ReplicaFault& fault : playback.faults) {
-        const bool stops = fault.kind == scenario::FaultKind::kill ||
-                           fault.kind == scenario::FaultKind::restart;
+        const bool stops =
+            fault.kind == scenario::FaultKind::kill || fault.kind == scenario::FaultKind::restart;
         if (!stops || fault.service != index) continue;
         if (middle < fault.from_s || middle >= fault.until_s) continue;
         if (fault.replica) {

@@ -52,10 +52,10 @@ struct ReplicaFault {
 
 // Latencies of the ok requests of all classes, by time of arrival.
 struct LatencyHeatmap {
-  std::size_t columns = 0;  // slices
-  std::size_t rows = 0;     // on a logarithmic scale, the lowest first
-  double low_s = 0;         // lower end of the first row
-  double high_s = 0;        // upper end of the last row
+  std::size_t columns = 0;            // slices
+  std::size_t rows = 0;               // on a logarithmic scale, the lowest first
+  double low_s = 0;                   // lower end of the first row
+  double high_s = 0;                  // upper end of the last row
   std::vector<std::uint32_t> counts;  // [row * columns + column]
 };
 
@@ -77,9 +77,9 @@ struct SlowRequest {
 
 struct Playback {
   std::string scenario_name;
-  double duration_s = 0;       // of the recording
-  double own_duration_s = 0;   // of the scenario's runs
-  bool is_shortened = false;   // the recording is shorter, to keep it small
+  double duration_s = 0;      // of the recording
+  double own_duration_s = 0;  // of the scenario's runs
+  bool is_shortened = false;  // the recording is shorter, to keep it small
   std::size_t slices = 0;
   double slice_s = 0;
   std::vector<ServicePlayback> services;  // as in the scenario

@@ -1,3 +1,4 @@
+#include <QCoreApplication>
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -61,9 +62,12 @@ std::optional<double> seconds_of(std::string_view field, double unit) {
 
 std::string complaint(std::size_t line, std::string_view found) {
   constexpr std::size_t shown_max = 40;
-  return "line " + std::to_string(line) + ": found \"" +
-         std::string(found.substr(0, shown_max)) +
-         "\", expected a number >= 0 or a duration such as 2.5ms";
+  const std::string_view shown = found.substr(0, shown_max);
+  return QCoreApplication::translate(
+             "sojourn", "line %1: found \"%2\", expected a number >= 0 or a duration such as 2.5ms")
+      .arg(line)
+      .arg(QString::fromUtf8(shown.data(), static_cast<qsizetype>(shown.size())))
+      .toStdString();
 }
 
 }  // namespace
@@ -96,11 +100,19 @@ std::expected<std::vector<double>, std::string> read_samples(std::string_view cs
     const auto seconds = seconds_of(field, factor);
     if (!seconds) return std::unexpected(complaint(line, field));
     if (samples.size() == samples_max) {
-      return std::unexpected("line " + std::to_string(line) + ": expected at most 10000000 samples");
+      return std::unexpected(
+          QCoreApplication::translate("sojourn", "line %1: expected at most %2 samples")
+              .arg(line)
+              .arg(samples_max)
+              .toStdString());
     }
     samples.push_back(*seconds);
   }
-  if (samples.empty()) return std::unexpected("line 1: expected at least one sample");
+  if (samples.empty()) {
+    return std::unexpected(
+        QCoreApplication::translate("sojourn", "line 1: expected at least one sample")
+            .toStdString());
+  }
   return samples;
 }
 

@@ -82,15 +82,15 @@ class RequestTimeline::Unfolding {
                        began + span.service_time, span.calls});
     std::vector<Placed> placed;
     Walk walk{span.path, endpoint, 0, &placed};
-    const Duration nominal =
-        steps(scenario().endpoints[endpoint.index].steps, walk,
-              scenario().services[span.service].overhead.hold);
+    const Duration nominal = steps(scenario().endpoints[endpoint.index].steps, walk,
+                                   scenario().services[span.service].overhead.hold);
     const double stretch = nominal > Duration{} && nominal != span.service_time
                                ? engine::to_seconds(span.service_time) / engine::to_seconds(nominal)
                                : 1;
     for (const Placed& each : placed) {
-      const Duration offset =
-          stretch == 1 ? each.offset : engine::from_seconds(engine::to_seconds(each.offset) * stretch);
+      const Duration offset = stretch == 1
+                                  ? each.offset
+                                  : engine::from_seconds(engine::to_seconds(each.offset) * stretch);
       visit(*each.span, each.endpoint, began + offset, depth + 1);
     }
   }

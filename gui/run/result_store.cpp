@@ -150,8 +150,7 @@ void ResultStore::load(const QString& path) {
         fail(QString::fromStdString(parsed.error()));
         return;
       }
-      auto validation = std::make_shared<const Validation>(*std::move(parsed));
-      job.deliver([this, validation] { take(validation); });
+      share_out(job, std::make_shared<const Validation>(*std::move(parsed)));
       return;
     }
     auto parsed = results::parse_results(text);
@@ -164,17 +163,29 @@ void ResultStore::load(const QString& path) {
   });
 }
 
-void ResultStore::take(const ValidationPointer& validation) {
+void ResultStore::addValidation(const ValidationPointer& validation) {
+  runner_.also([this, validation](const Job& job) { share_out(job, validation); });
+}
+
+// In the worker: results are copied here and not in the window's thread.
+void ResultStore::share_out(const Job& job, const ValidationPointer& validation) {
   const QString name = QString::fromStdString(validation->predicted.scenario_name);
-  const RunId predicted = insert(run_of(validation->predicted, tr("%1, predicted").arg(name)));
-  const RunId measured = insert(run_of(validation->measured, tr("%1, measured").arg(name)));
-  a_ = predicted;
-  b_ = measured;
+  job.deliver([this, validation,
+               predicted = run_of(validation->predicted, tr("%1, predicted").arg(name)),
+               measured = run_of(validation->measured, tr("%1, measured").arg(name))] {
+    take(validation, predicted, measured);
+  });
+}
+
+void ResultStore::take(const ValidationPointer& validation, const RunResultPointer& predicted,
+                       const RunResultPointer& measured) {
+  a_ = insert(predicted);
+  b_ = insert(measured);
   drop_surplus();
   Q_EMIT changed();
   Q_EMIT selectionChanged();
   Q_EMIT validationLoaded(validation);
-  Q_EMIT loaded(measured);
+  Q_EMIT loaded(b_);
 }
 
 }  // namespace sojourn::gui

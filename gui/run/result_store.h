@@ -61,6 +61,9 @@ class ResultStore : public QObject {
   // measurement as two runs, A and B. Answered by loaded() or loadFailed().
   void load(const QString& path);
 
+  // The same of a validation that is there already.
+  void addValidation(const ValidationPointer& validation);
+
  Q_SIGNALS:
   void changed();           // runs, labels or pins
   void selectionChanged();  // A or B
@@ -74,7 +77,9 @@ class ResultStore : public QObject {
   StoredRun* entry(RunId id);
   RunId insert(const RunResultPointer& result);
   void drop_surplus();
-  void take(const ValidationPointer& validation);
+  void take(const ValidationPointer& validation, const RunResultPointer& predicted,
+            const RunResultPointer& measured);
+  void share_out(const Job& job, const ValidationPointer& validation);
 
   std::vector<StoredRun> runs_;
   RunId last_ = 0;

@@ -11,10 +11,9 @@ namespace sojourn::gui {
 namespace {
 
 double failed_share(const results::RequestResult& request) {
-  const auto unfinished = request.error_counts.find(
-      results::outcome_name(results::Outcome::unfinished));
-  const std::uint64_t cut_off =
-      unfinished == request.error_counts.end() ? 0 : unfinished->second;
+  const auto unfinished =
+      request.error_counts.find(results::outcome_name(results::Outcome::unfinished));
+  const std::uint64_t cut_off = unfinished == request.error_counts.end() ? 0 : unfinished->second;
   const auto all = static_cast<double>(request.count - cut_off);
   return all > 0 ? (all - static_cast<double>(request.ok)) / all : 0;
 }

@@ -1,3 +1,4 @@
+#include <QCoreApplication>
 #include <array>
 #include <charconv>
 #include <limits>
@@ -118,19 +119,21 @@ bool read_optional(const std::string& text, std::optional<double>& value) {
 class Reader {
  public:
   // What was expected, or empty.
-  std::string read(const std::vector<std::string>& fields) {
-    if (fields.size() != columns) return "9 columns";
+  QString read(const std::vector<std::string>& fields) {
+    if (fields.size() != columns) return QCoreApplication::translate("sojourn", "9 columns");
     results::Estimate estimate;
     double x = 0;
     if (!read_number(fields[1], x) || !read_number(fields[6], estimate.value) ||
         !read_optional(fields[7], estimate.low) || !read_optional(fields[8], estimate.high)) {
-      return "numbers in the columns x, estimate, low and high";
+      return QCoreApplication::translate("sojourn",
+                                         "numbers in the columns x, estimate, low and high");
     }
     if (points_.empty() || fields[0] != last_) {
       points_.emplace_back().at = {x, fields[2]};
       last_ = fields[0];
     }
-    return put(points_.back(), fields, estimate) ? "" : "a known scope and figure";
+    if (put(points_.back(), fields, estimate)) return {};
+    return QCoreApplication::translate("sojourn", "a known scope and figure");
   }
 
   std::vector<SweepPoint> take() && { return std::move(points_); }
@@ -187,15 +190,19 @@ std::string sweep_csv(const std::vector<SweepPoint>& points) {
 }
 
 std::expected<std::vector<SweepPoint>, std::string> parse_sweep_csv(std::string_view text) {
+  const auto refused = [](std::size_t line, const QString& expected) {
+    return std::unexpected(QCoreApplication::translate("sojourn", "line %1: expected %2")
+                               .arg(line)
+                               .arg(expected)
+                               .toStdString());
+  };
   std::string first;
   for (const std::string& field : take_record(text)) first += (first.empty() ? "" : ",") + field;
-  if (first != header) return std::unexpected("line 1: expected " + std::string(header));
+  if (first != header) return refused(1, QLatin1String(header.data(), header.size()));
   Reader reader;
   for (std::size_t line = 2; !text.empty(); ++line) {
-    const std::string expected = reader.read(take_record(text));
-    if (!expected.empty()) {
-      return std::unexpected("line " + std::to_string(line) + ": expected " + expected);
-    }
+    const QString expected = reader.read(take_record(text));
+    if (!expected.isEmpty()) return refused(line, expected);
   }
   return std::move(reader).take();
 }

@@ -1,3 +1,4 @@
+#include <QCoreApplication>
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -12,8 +13,15 @@ namespace {
 
 constexpr std::size_t points_max = 1000;
 constexpr int digits = 6;  // of values between the ends
-constexpr const char* wanted =
-    "A..B:N, A..B:N log or a list, such as 10/s..90/s:9 or 1ms, 5ms, 20ms";
+// What was expected, in the user's language.
+std::unexpected<std::string> refused(const QString& text) {
+  return std::unexpected(text.toStdString());
+}
+
+std::unexpected<std::string> not_a_range() {
+  return refused(QCoreApplication::translate(
+      "sojourn", "expected A..B:N, A..B:N log or a list, such as 10/s..90/s:9 or 1ms, 5ms, 20ms"));
+}
 
 enum class Kind { rate, duration, percentage, whole, number };
 
@@ -81,7 +89,7 @@ double rounded(double x) {
 }
 
 std::vector<SweepValue> in_order(std::vector<SweepValue> values) {
-  std::ranges::stable_sort(values, {}, &SweepValue::x);
+  std::ranges::sort(values, {}, &SweepValue::x);
   const auto equal = std::ranges::unique(values, {}, &SweepValue::x);
   values.erase(equal.begin(), equal.end());
   return values;
@@ -95,10 +103,13 @@ std::expected<std::vector<SweepValue>, std::string> parse_list(std::string_view 
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   if (texts.empty() || texts.size() > points_max) {
-    return std::unexpected(std::string("expected ") + wanted);
+    return not_a_range();
   }
   const auto kind = common_kind(texts);
-  if (!kind) return std::unexpected("expected values with units of one kind");
+  if (!kind) {
+    return refused(
+        QCoreApplication::translate("sojourn", "expected values with units of one kind"));
+  }
   std::vector<SweepValue> values;
   for (const std::string_view each : texts) {
     values.push_back({*read(*kind, each), std::string(each)});
@@ -116,8 +127,7 @@ struct Range {
     if (index == 0) return from;
     if (index + 1 == points) return to;
     const double share = static_cast<double>(index) / static_cast<double>(points - 1);
-    return rounded(is_logarithmic ? from * std::pow(to / from, share)
-                                  : from + (to - from) * share);
+    return rounded(is_logarithmic ? from * std::pow(to / from, share) : from + (to - from) * share);
   }
 };
 
@@ -135,21 +145,28 @@ std::expected<std::vector<SweepValue>, std::string> parse_range(std::string_view
     range.is_logarithmic = is_logarithmic;
   }
   const std::size_t colon = rest.rfind(':');
-  if (colon == std::string_view::npos) return std::unexpected(std::string("expected ") + wanted);
+  if (colon == std::string_view::npos) return not_a_range();
   const std::string_view first = trimmed(text.substr(0, dots));
   const std::string_view last = trimmed(rest.substr(0, colon));
   const auto points = read(Kind::whole, trimmed(rest.substr(colon + 1)));
   if (!points || *points < 2 || *points > static_cast<double>(points_max)) {
-    return std::unexpected("expected a number of points from 2 to 1000 after the colon");
+    return refused(QCoreApplication::translate(
+        "sojourn", "expected a number of points from 2 to 1000 after the colon"));
   }
   const auto kind = common_kind({first, last});
-  if (!kind) return std::unexpected("expected two values with units of one kind before the colon");
+  if (!kind) {
+    return refused(QCoreApplication::translate(
+        "sojourn", "expected two values with units of one kind before the colon"));
+  }
   range.from = *read(*kind, first);
   range.to = *read(*kind, last);
   range.points = static_cast<std::size_t>(*points);
-  if (!(range.from < range.to)) return std::unexpected("expected the smaller value first");
+  if (!(range.from < range.to)) {
+    return refused(QCoreApplication::translate("sojourn", "expected the smaller value first"));
+  }
   if (range.is_logarithmic && !(range.from > 0)) {
-    return std::unexpected("expected a first value above 0 for a logarithmic scale");
+    return refused(QCoreApplication::translate(
+        "sojourn", "expected a first value above 0 for a logarithmic scale"));
   }
   std::vector<SweepValue> values;
   for (std::size_t index = 0; index < range.points; ++index) {

@@ -1,5 +1,6 @@
 #include "gui/run/validation_json.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -158,9 +159,14 @@ void add_mean_errors(Validation& validation) {
 
 std::expected<Validation, std::string> parse_validation(std::string_view text) {
   const json document = json::parse(text, nullptr, false);
-  if (document.is_discarded()) return std::unexpected("this is not JSON");
+  if (document.is_discarded()) {
+    return std::unexpected(
+        QCoreApplication::translate("sojourn", "this is not JSON").toStdString());
+  }
   if (!document.is_object() || !document.contains("validation")) {
-    return std::unexpected("this is no file of sojourn live validate --json");
+    return std::unexpected(
+        QCoreApplication::translate("sojourn", "this is no file of sojourn live validate --json")
+            .toStdString());
   }
   std::string problem;
   const Cursor cursor(document, problem);

@@ -16,8 +16,8 @@ namespace sojourn::gui {
 
 // An error over all runs of a validation.
 struct RunErrors {
-  std::string request;  // "shoppers/gateway.checkout"
-  std::string figure;   // "p99"
+  std::string request;                        // "shoppers/gateway.checkout"
+  std::string figure;                         // "p99"
   std::vector<std::optional<double>> errors;  // by run; nullopt: an invalid one
   double median = 0;
   std::optional<double> tolerance;

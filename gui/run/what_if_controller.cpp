@@ -47,9 +47,8 @@ class Refinement {
     double visits_before = 0;
     for (int level = 0; !job_.cancelled(); effort_s *= growth) {
       const bool is_last = effort_s * growth > options_.refinement_s;
-      const WhatIfStep step =
-          fit_run(*scenario_, effort_s * *speed_, level == 0 ? first_replications
-                                                             : later_replications);
+      const WhatIfStep step = fit_run(*scenario_, effort_s * *speed_,
+                                      level == 0 ? first_replications : later_replications);
       if (step.visits <= visits_before && !is_last) continue;  // nothing new at this effort
       visits_before = step.visits;
       std::optional<results::Results> results = simulate(step);
@@ -102,9 +101,7 @@ class Refinement {
 }  // namespace
 
 WhatIfController::WhatIfController(QObject* parent)
-    : QObject(parent),
-      speed_(std::make_shared<std::atomic<double>>(first_speed)),
-      runner_(this) {}
+    : QObject(parent), speed_(std::make_shared<std::atomic<double>>(first_speed)), runner_(this) {}
 
 JobId WhatIfController::setBase(ScenarioSource base) {
   base_ = std::move(base);

@@ -63,7 +63,9 @@ WhatIfStep fit_run(const scenario::Scenario& scenario, double visits_max,
   if (step.is_whole) return step;
   const std::uint32_t few = std::min(replications, scenario.run.replications);
   if (is_transient(scenario)) {
-    const double fitting = std::clamp(visits_max / own_visits, 2.0, 1e6);
+    // Two carry intervals; one alone is for those that take very long.
+    const double fitting =
+        visits_max / own_visits < 0.5 ? 1.0 : std::clamp(visits_max / own_visits, 2.0, 1e6);
     step.run.replications = std::min(static_cast<std::uint32_t>(fitting), few);
     step.is_whole = step.run.replications == scenario.run.replications;
     step.visits = own_visits * step.run.replications;

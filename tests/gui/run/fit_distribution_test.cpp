@@ -28,12 +28,10 @@ struct Known {
 };
 
 const std::vector<Known>& known() {
-  static const std::vector<Known> all = {{"exponential", engine::Exponential{0.01}},
-                                         {"lognormal", engine::Lognormal{0.1, 0.5}},
-                                         {"gamma", engine::Gamma{0.02, 1.7}},
-                                         {"erlang", engine::Erlang{4, 0.04}},
-                                         {"weibull", engine::Weibull{3.0, 0.2}},
-                                         {"deterministic", engine::Deterministic{0.005}}};
+  static const std::vector<Known> all = {
+      {"exponential", engine::Exponential{0.01}}, {"lognormal", engine::Lognormal{0.1, 0.5}},
+      {"gamma", engine::Gamma{0.02, 1.7}},        {"erlang", engine::Erlang{4, 0.04}},
+      {"weibull", engine::Weibull{3.0, 0.2}},     {"deterministic", engine::Deterministic{0.005}}};
   return all;
 }
 
@@ -117,8 +115,8 @@ TEST(SpecialFunctions, AgreeWithTables) {
 }
 
 TEST(ReadSamples, TakesTheFirstColumnWithNumbers) {
-  const auto read = read_samples("name,latency,other\n# comment\na,1.5,9\n\nb,2,8\r\n",
-                                 SampleUnit::milliseconds);
+  const auto read =
+      read_samples("name,latency,other\n# comment\na,1.5,9\n\nb,2,8\r\n", SampleUnit::milliseconds);
   ASSERT_TRUE(read) << read.error();
   ASSERT_EQ(read->size(), 2U);
   EXPECT_NEAR((*read)[0], 0.0015, 1e-15);

@@ -40,7 +40,8 @@ struct Heard {
     QObject::connect(&job, &LayoutJob::finished, [this](quint64 revision, const auto& layout) {
       layouts.emplace_back(revision, layout);
     });
-    QObject::connect(&job, &LayoutJob::outdated, [this](quint64 each) { outdated.push_back(each); });
+    QObject::connect(&job, &LayoutJob::outdated,
+                     [this](quint64 each) { outdated.push_back(each); });
     QObject::connect(&job, &LayoutJob::failed, [this](const auto& text) { failures << text; });
     QObject::connect(&job, &LayoutJob::cancelled, [this] { ++cancelled; });
   }

@@ -91,7 +91,8 @@ struct Heard {
 
   explicit Heard(LiveValidation& live) {
     QObject::connect(&live, &LiveValidation::line, [this](const auto& text) { lines << text; });
-    QObject::connect(&live, &LiveValidation::failed, [this](const auto& text) { failures << text; });
+    QObject::connect(&live, &LiveValidation::failed,
+                     [this](const auto& text) { failures << text; });
     QObject::connect(&live, &LiveValidation::finished,
                      [this](const auto& made) { validation = made; });
     QObject::connect(&live, &LiveValidation::cancelled, [this] { ++cancelled; });
@@ -114,8 +115,9 @@ class Stub {
 };
 
 TEST(LiveValidation, ReadsWhatTheProgramWrites) {
-  const Stub stub("for output; do :; done; echo 'sojourn: replaying for 5 s' >&2\n"
-                  "cp " SOJOURN_SOURCE_DIR "/tests/gui/run/data/mm1-validation.json \"$output\"");
+  const Stub stub(
+      "for output; do :; done; echo 'sojourn: replaying for 5 s' >&2\n"
+      "cp " SOJOURN_SOURCE_DIR "/tests/gui/run/data/mm1-validation.json \"$output\"");
   LiveValidation live;
   Heard heard(live);
   live.setProgram(stub.path());
@@ -178,9 +180,9 @@ TEST(LiveValidation, LoadsFilesAndComparesTwoResults) {
 }
 
 TEST(LiveValidation, PassesItsOptionsOn) {
-  const QStringList arguments = validate_arguments(
-      "a.json", "b.json", {.duration = "5s", .repeat = 3, .calibrates = false},
-      {{"services.cart.replicas", "5"}});
+  const QStringList arguments =
+      validate_arguments("a.json", "b.json", {.duration = "5s", .repeat = 3, .calibrates = false},
+                         {{"services.cart.replicas", "5"}});
   EXPECT_EQ(arguments,
             (QStringList{"validate", "a.json", "--set", "services.cart.replicas=5", "--duration",
                          "5s", "--repeat", "3", "--no-calibrate", "--json", "b.json"}));

@@ -89,7 +89,8 @@ TEST(Playback, KeepsLittlesLaw) {
     const ServicePlayback& service = playback.services[index];
     const auto& figures = playback.results.services.at(service.name);
     // What reaches beyond the end is cut off.
-    EXPECT_NEAR(area(service.queue, playback.slice_s), waiting[index], 0.02 * waiting[index] + 1e-9);
+    EXPECT_NEAR(area(service.queue, playback.slice_s), waiting[index],
+                0.02 * waiting[index] + 1e-9);
     EXPECT_NEAR(area(service.busy, playback.slice_s), held[index], 0.02 * held[index]);
     EXPECT_NEAR(area(service.queue, playback.slice_s) / playback.duration_s,
                 figures.queue_length.value, 0.01 * figures.queue_length.value + 1e-9);
@@ -133,9 +134,8 @@ TEST(Playback, ShowsTheSlowestRequestsSpanBySpan) {
 }
 
 TEST(Playback, ShowsFaultsAndTheErrorsTheyCause) {
-  const Recorded recorded(
-      "cart-and-order",
-      {{"faults", R"([{"at": "20s", "for": "20s", "kill": "cart"}])"}}, 60);
+  const Recorded recorded("cart-and-order",
+                          {{"faults", R"([{"at": "20s", "for": "20s", "kill": "cart"}])"}}, 60);
   const Playback playback = recorded.playback();
   ASSERT_EQ(playback.faults.size(), 1U);
   EXPECT_EQ(playback.faults.front().from_s, 20);

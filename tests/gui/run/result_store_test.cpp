@@ -78,8 +78,9 @@ struct Loading {
 
   explicit Loading(const QString& path) {
     QObject::connect(&store, &ResultStore::loaded, [this](quint64 id) { loaded.push_back(id); });
-    QObject::connect(&store, &ResultStore::loadFailed,
-                     [this](const QString&, const QString& message) { messages.push_back(message); });
+    QObject::connect(
+        &store, &ResultStore::loadFailed,
+        [this](const QString&, const QString& message) { messages.push_back(message); });
     QObject::connect(&store, &ResultStore::validationLoaded,
                      [this](const auto& made) { validation = made; });
     store.load(path);

@@ -111,8 +111,8 @@ TEST(RunController, DropsWhatAnOlderRunSays) {
 TEST(RunController, SaysEverythingThatIsWrongWithTheText) {
   RunController controller;
   Heard heard(controller);
-  controller.start(source_of("mm1", {{"services.server.replicas", "0"},
-                                     {"services.server.workers", "-1"}}));
+  controller.start(
+      source_of("mm1", {{"services.server.replicas", "0"}, {"services.server.workers", "-1"}}));
   ASSERT_TRUE(soon([&] { return !heard.errors.empty(); }));
   EXPECT_EQ(heard.errors.front().size(), 2U);
   EXPECT_FALSE(controller.isRunning());

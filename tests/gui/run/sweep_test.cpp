@@ -33,8 +33,8 @@ TEST(SweepRange, SpreadsValuesOfEveryKind) {
 }
 
 TEST(SweepRange, SaysWhatItExpected) {
-  for (const char* text : {"", "1..", "1..5", "1..5:1", "1..5:2000", "1ms..5:3", "5..1:3",
-                           "0..5:3 log", "x, y"}) {
+  for (const char* text :
+       {"", "1..", "1..5", "1..5:1", "1..5:2000", "1ms..5:3", "5..1:3", "0..5:3 log", "x, y"}) {
     const auto parsed = parse_range(text);
     ASSERT_FALSE(parsed) << text;
     EXPECT_TRUE(parsed.error().starts_with("expected")) << parsed.error();
@@ -85,8 +85,7 @@ TEST(Sweep, PointsAreWhatSingleRunsGive) {
                    [&single](const auto& done) { single = done; });
   controller.start(source_of("mm1"), {.replications = 4});
   ASSERT_TRUE(soon([&] { return single != nullptr; }));
-  EXPECT_EQ(result->points.back(),
-            sweep_point({80, "80/s"}, *single->scenario, single->results));
+  EXPECT_EQ(result->points.back(), sweep_point({80, "80/s"}, *single->scenario, single->results));
 }
 
 TEST(Sweep, CsvReadsBackToTheSameNumbers) {
