@@ -140,6 +140,7 @@ ComparePanel::ComparePanel(ResultStore* store, ComparisonController* controller,
     const QString why = errors.errors.empty() ? QString() : problem_line(errors.errors.front());
     state_->setText(QStringLiteral("✕ %1: %2").arg(side, why));
   });
+  follow_theme(this, [this] { refreshTheme(); });
   selection_changed();
 }
 

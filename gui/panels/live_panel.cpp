@@ -105,6 +105,7 @@ LivePanel::LivePanel(LiveValidation* live, QWidget* parent) : QWidget(parent), l
   layout->addWidget(reasons_);
   layout->addWidget(make_result(), 1);
   connect_live();
+  follow_theme(this, [this] { refreshTheme(); });
   show_running(false);
   show_verdict();
 }

@@ -59,6 +59,7 @@ ResultsPanel::ResultsPanel(ResultStore* store, RecordingController* recorder, QW
   recording_->hide();
   nines_->hide();
   showResult(store_->current());
+  follow_theme(this, [this] { refreshTheme(); });
 }
 
 QWidget* ResultsPanel::make_corner() {
@@ -351,7 +352,6 @@ void ResultsPanel::ask_for_file() {
 }
 
 void ResultsPanel::refreshTheme() {
-  summary_->refreshTheme();
   for (int tab = cdf_tab; tab <= queues_tab; ++tab) plot(static_cast<Tab>(tab))->refreshTheme();
   if (result_) fill_all_figures(table_, result_->results);
 }

@@ -1,6 +1,7 @@
 #include "gui/panels/results_parts.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QFileDialog>
 #include <QHeaderView>
 #include <QMessageBox>
@@ -35,6 +36,27 @@ class ValueItem : public QTableWidgetItem {
     const double b = others.toDouble();
     return std::isnan(a) ? !std::isnan(b) : a < b;
   }
+};
+
+class ThemeFollower : public QObject {
+ public:
+  ThemeFollower(QWidget* widget, std::function<void()> refresh)
+      : QObject(widget), refresh_(std::move(refresh)), shown_(current_appearance()) {
+    widget->installEventFilter(this);
+  }
+
+  bool eventFilter(QObject* watched, QEvent* event) override {
+    const bool is_new = event->type() == QEvent::PaletteChange && shown_ != current_appearance();
+    if (is_new) {
+      shown_ = current_appearance();
+      QMetaObject::invokeMethod(this, [this] { refresh_(); }, Qt::QueuedConnection);
+    }
+    return QObject::eventFilter(watched, event);
+  }
+
+ private:
+  std::function<void()> refresh_;
+  Appearance shown_;
 };
 
 QString load_mark(double share) {
@@ -214,9 +236,7 @@ void name_widget(QWidget* widget, const QString& object_name, const QString& acc
 
 QLabel* muted_label(const QString& text, QWidget* parent) {
   auto* label = new QLabel(text, parent);
-  QPalette palette = label->palette();
-  palette.setColor(QPalette::WindowText, current_colors().muted_text);
-  label->setPalette(palette);
+  label->setForegroundRole(QPalette::PlaceholderText);
   return label;
 }
 
@@ -226,6 +246,10 @@ QLabel* heading_label(const QString& text, QWidget* parent) {
   font.setBold(true);
   label->setFont(font);
   return label;
+}
+
+void follow_theme(QWidget* widget, std::function<void()> refresh) {
+  new ThemeFollower(widget, std::move(refresh));
 }
 
 QColor verdict_text_color_of(report::Verdict verdict) {

@@ -9,6 +9,7 @@
 #include <QStringList>
 #include <QStyledItemDelegate>
 #include <QTableWidget>
+#include <functional>
 #include <optional>
 
 #include "models/report/slo.h"
@@ -66,6 +67,9 @@ void name_widget(QWidget* widget, const QString& object_name, const QString& acc
                  const QString& help);
 QLabel* muted_label(const QString& text, QWidget* parent = nullptr);
 QLabel* heading_label(const QString& text, QWidget* parent = nullptr);
+
+// Calls it, once, after the colours of the application have changed; lives as long as the widget.
+void follow_theme(QWidget* widget, std::function<void()> refresh);
 
 // "✓ browsing is quick", in the colour of the verdict.
 QLabel* verdict_chip(report::Verdict verdict, const QString& text, const QString& help,

@@ -2,7 +2,6 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -48,6 +47,7 @@ SummaryPanel::SummaryPanel(QWidget* parent) : QWidget(parent), pages_(new QStack
   empty->setObjectName(QStringLiteral("summaryEmpty"));
   pages_->addWidget(empty);
   pages_->addWidget(make_page());
+  follow_theme(this, [this] { refreshTheme(); });
 }
 
 QWidget* SummaryPanel::make_page() {
@@ -228,13 +228,6 @@ void SummaryPanel::copyText() const {
 
 void SummaryPanel::refreshTheme() {
   setResult(result_);
-}
-
-void SummaryPanel::changeEvent(QEvent* event) {
-  QWidget::changeEvent(event);
-  if (event->type() == QEvent::PaletteChange && result_) {
-    QMetaObject::invokeMethod(this, &SummaryPanel::refreshTheme, Qt::QueuedConnection);
-  }
 }
 
 }  // namespace sojourn::gui

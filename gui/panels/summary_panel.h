@@ -34,9 +34,6 @@ class SummaryPanel : public QWidget {
  signals:
   void serviceActivated(const QString& name);  // Enter or double click on its row
 
- protected:
-  void changeEvent(QEvent* event) override;
-
  private:
   QWidget* make_page();
   void show_headlines();

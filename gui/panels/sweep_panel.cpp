@@ -114,6 +114,7 @@ SweepPanel::SweepPanel(SweepController* controller, QWidget* parent)
     show_running(false);
     say(errors.empty() ? QString() : problem_line(errors.front()), true);
   });
+  follow_theme(this, [this] { refreshTheme(); });
   show_running(false);
   show_findings();
 }

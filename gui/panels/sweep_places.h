@@ -22,8 +22,9 @@ struct SweepPlace {
   std::string pointer;  // of the value itself
   PlaceKind kind = PlaceKind::number;
   double value = 0;  // seconds, per second, a share 0..1 or a number
-  std::string text;  // as the document has it, or the default where it says nothing
-  std::optional<double> minimum, maximum;
+  std::string text = {};  // as the document has it, or the default where it says nothing
+  std::optional<double> minimum = {};
+  std::optional<double> maximum = {};
 };
 
 // The place at a pointer, or the one that a distribution there is turned by, such as its mean.

@@ -56,6 +56,7 @@ WhatIfPanel::WhatIfPanel(WhatIfController* controller, QWidget* parent)
     refinement_->setText(QStringLiteral("✕ ") + problem_line(errors.front()));
   });
   offer_places();
+  follow_theme(this, [this] { refreshTheme(); });
 }
 
 QWidget* WhatIfPanel::make_knob_side() {
