@@ -1,0 +1,109 @@
+#include "gui/panels/summary_figures.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include "gui/panels/results_parts.h"
+#include "gui/plot/plot_values.h"
+
+namespace sojourn::gui {
+namespace {
+
+QString translated(const char* text) {
+  return QCoreApplication::translate("sojourn", text);
+}
+
+QString verdict_word(report::Verdict verdict) {
+  switch (verdict) {
+    case report::Verdict::pass: return translated("met");
+    case report::Verdict::fail: return translated("broken");
+    case report::Verdict::inconclusive: return translated("not decided");
+  }
+  return {};
+}
+
+}  // namespace
+
+std::optional<Bottleneck> find_bottleneck(const results::Results& results) {
+  std::optional<Bottleneck> busiest;
+  for (const auto& [name, service] : results.services) {
+    const double share = service.utilization.value;
+    if (share <= 0 || (busiest && share <= busiest->utilization.value)) continue;
+    busiest =
+        Bottleneck{.service = QString::fromStdString(name), .utilization = service.utilization};
+  }
+  return busiest;
+}
+
+QString bound_text(const report::BoundVerdict& bound) {
+  const bool is_least = bound.figure == "throughput";
+  return QStringLiteral("%1 %2 %3")
+      .arg(QString::fromStdString(bound.figure),
+           is_least ? QStringLiteral("≥") : QStringLiteral("≤"),
+           QString::fromStdString(
+               report::plain_text(bound.limit, report::quantity_of(bound.figure))));
+}
+
+QString verdict_help(const report::SloVerdict& slo) {
+  QStringList lines = {QString::fromStdString(slo.name) + QStringLiteral(" · ") +
+                       QString::fromStdString(slo.request)};
+  for (const report::BoundVerdict& bound : slo.bounds) {
+    QString line = QStringLiteral("%1 %2: %3, %4")
+                       .arg(verdict_glyph(bound.verdict), bound_text(bound),
+                            figure_text(bound.found, report::quantity_of(bound.figure)),
+                            verdict_word(bound.verdict));
+    if (!bound.reason.empty()) {
+      line += QStringLiteral(" (%1)").arg(QString::fromStdString(bound.reason));
+    }
+    lines << line;
+  }
+  return lines.join(QLatin1Char('\n'));
+}
+
+QStringList warnings_of(const results::Results& results) {
+  QStringList lines;
+  bool tells_of_instability = false;
+  for (const std::string& warning : results.warnings) {
+    lines << QString::fromStdString(warning);
+    tells_of_instability = tells_of_instability || warning.contains("steady");
+  }
+  if (results.unstable && !tells_of_instability) {
+    lines.prepend(
+        translated("Unstable: a queue grows without bound; averages over the run are no "
+                   "steady-state values."));
+  }
+  if (!results.collapsed.empty() && results.warnings.empty()) {
+    lines.prepend(translated("%1 of %2 replications had collapsed when they ended.")
+                      .arg(results.collapsed.size())
+                      .arg(results.replications));
+  }
+  return lines;
+}
+
+QString summary_text(const RunResult& result) {
+  using report::Quantity;
+  const results::Results& results = result.results;
+  QStringList lines = {result.label};
+  for (const auto& [name, request] : results.requests) {
+    lines << QStringLiteral("%1: p50 %2, p95 %3, p99 %4")
+                 .arg(QString::fromStdString(name),
+                      figure_text(request.latency.p50, Quantity::seconds),
+                      figure_text(request.latency.p95, Quantity::seconds),
+                      figure_text(request.latency.p99, Quantity::seconds));
+    lines << translated("  offered %1, served %2, errors %3")
+                 .arg(figure_text(request.offered, Quantity::per_second),
+                      figure_text(request.throughput, Quantity::per_second),
+                      figure_text(error_share(request), Quantity::share));
+  }
+  for (const report::SloVerdict& slo : result.verdicts) {
+    lines << verdict_glyph(slo.verdict) + QLatin1Char(' ') + verdict_help(slo);
+  }
+  if (const auto busiest = find_bottleneck(results)) {
+    lines << translated("Bottleneck: %1, %2 busy")
+                 .arg(busiest->service, figure_text(busiest->utilization, Quantity::share));
+  }
+  for (const QString& warning : warnings_of(results)) lines << QStringLiteral("! ") + warning;
+  return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+}
+
+}  // namespace sojourn::gui

@@ -1,0 +1,53 @@
+// What a what-if answer looks like: the values that its plot is given. Pure functions but for the
+// view, which hands them to the plot.
+#pragma once
+
+#include <QString>
+#include <QWidget>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gui/plot/cdf_plot.h"
+#include "models/report/slo.h"
+#include "models/results/results.h"
+
+namespace sojourn::gui {
+
+class WhatIfPlot;
+
+// Of one class of requests: its distribution, mean, p50, p95 and p99 with intervals, its SLOs.
+struct AnswerFigure {
+  QString label;
+  results::Estimate now;
+  std::optional<double> slo;
+  report::Verdict verdict = report::Verdict::inconclusive;
+};
+struct AnswerPicture {
+  CdfCurve curve;
+  std::vector<AnswerFigure> figures;
+  std::vector<SloMark> slo;
+};
+
+// Percentiles that results have, with their intervals.
+std::vector<QuantileBand> bands_of(const results::LatencySummary& latency);
+// Of the class, with a band; the label is the one given.
+CdfCurve curve_of(const QString& label, CurveRole role, const results::RequestResult& request);
+// Percentile bounds on this class.
+std::vector<SloMark> slo_marks(const std::vector<report::SloVerdict>& verdicts,
+                               const std::string& request);
+
+AnswerPicture answer_picture(const results::RequestResult& request,
+                             const std::vector<report::SloVerdict>& verdicts,
+                             const std::string& name);
+
+// The plot, for those who know no more of it than this.
+WhatIfPlot* make_what_if_plot(QWidget* parent);
+QWidget* what_if_widget(WhatIfPlot* plot);
+void clear_what_if_plot(WhatIfPlot& plot);
+void refresh_what_if_plot(WhatIfPlot& plot);
+
+void show_answer(WhatIfPlot& plot, const AnswerPicture& picture);
+void show_ghost(WhatIfPlot& plot, const std::optional<AnswerPicture>& picture);
+
+}  // namespace sojourn::gui
