@@ -105,6 +105,8 @@ void MainWindow::fillMenus() {
       actions_.adopt(actions_.insert_menu, action);
     }
   }
+  actions_.adopt(actions_.run_menu,
+                 {panels_.problems->nextAction(), panels_.problems->previousAction()});
   actions_.adopt(actions_.panels_menu, panels_.toggles());
   fillRecentMenu();
 }
@@ -190,7 +192,7 @@ void MainWindow::connectFileActions() {
   on(actions_.canonical_form, &MainWindow::writeCanonically);
   on(actions_.find_place, [this] {
     showPanel("outline");
-    panels_.outline->focusFilter();
+    panels_.outline->filter()->setFocus();
   });
   on(actions_.auto_layout, &MainWindow::autoLayout);
   on(actions_.guide, [this] { HelpDialog(this).exec(); });

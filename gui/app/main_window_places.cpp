@@ -1,5 +1,6 @@
 // What is selected: canvas, outline, inspector, JSON view and problems speak of the same place.
 #include <QScopedValueRollback>
+#include <QStatusBar>
 #include <algorithm>
 
 #include "gui/app/main_window.h"
@@ -30,6 +31,10 @@ void MainWindow::connectPlaces() {
   follow(panels_.outline, &Outline::placeSelected);
   follow(panels_.problems, &ProblemsPanel::placeSelected);
   follow(panels_.faults, &FaultTimeline::faultSelected);
+  follow(panels_.slos, &SloEditor::placeSelected);
+  follow(panels_.json, &JsonView::placeSelected);
+  connect(panels_.outline, &Outline::placesSelected, this,
+          [this](const QStringList& pointers) { showPlaces(pointers, panels_.outline); });
   connect(panels_.results, &ResultsPanel::serviceActivated, this,
           [this](const QString& name) { panels_.canvas->selectNode(name.toStdString()); });
   connect(panels_.palette, &Palette::placeRequested, panels_.canvas, [this](NodeKind kind) {
@@ -41,17 +46,14 @@ void MainWindow::connectPlaces() {
 
 void MainWindow::connectProblems() {
   connect(&bench_.checker, &Checker::checked, this, [this] {
-    panels_.inspector->setProblems(bench_.checker.result().problems);
+    const std::vector<Problem>& problems = bench_.checker.result().problems;
+    panels_.inspector->setProblems(problems);
+    panels_.json->setProblems(problems);
     showProblemCount();
   });
-  connect(actions_.next_problem, &QAction::triggered, this, [this] {
-    bench_.checker.checkNow();
-    panels_.problems->selectNext();
-  });
-  connect(actions_.previous_problem, &QAction::triggered, this, [this] {
-    bench_.checker.checkNow();
-    panels_.problems->selectPrevious();
-  });
+  const auto say = [this](const QString& reason) { statusBar()->showMessage(reason, 8000); };
+  connect(panels_.outline, &Outline::objected, this, say);
+  connect(panels_.slos, &SloEditor::objected, this, say);
 }
 
 void MainWindow::showProblemCount() {
@@ -80,7 +82,7 @@ void MainWindow::showPlaces(const QStringList& pointers, const QObject* origin) 
   }
   if (origin != panels_.outline) panels_.outline->showPlace(first);
   if (origin == panels_.problems) panels_.inspector->showPlace(first);
-  panels_.json->showPlace(first);
+  if (origin != panels_.json) panels_.json->showPlace(first);
   showSelectionCount();
 }
 

@@ -39,14 +39,14 @@ QAction* WindowActions::find(const QString& object_name) const {
 }
 
 QAction* WindowActions::make(QMenu* menu, const char* object_name, const QString& text,
-                             const QString& help, const QList<QKeySequence>& shortcuts) {
+                             const QString& help, const QList<QKeySequence>& sequences) {
   QAction* const action = menu->addAction(text);
   action->setObjectName(object_name);
   action->setStatusTip(help);
-  action->setToolTip(shortcuts.isEmpty()
+  action->setToolTip(sequences.isEmpty()
                          ? help
-                         : help + " (" + shortcuts[0].toString(QKeySequence::NativeText) + ")");
-  action->setShortcuts(shortcuts);
+                         : help + " (" + sequences[0].toString(QKeySequence::NativeText) + ")");
+  action->setShortcuts(sequences);
   window_.addAction(action);
   all_.append(action);
   return action;
@@ -170,10 +170,6 @@ void WindowActions::makeRunMenu() {
       make(menu, "validate_live", tr("Validate &live…"),
            tr("Replay the same requests against real services on this machine"), keys({"Ctrl+F5"}));
   menu->addSeparator();
-  next_problem =
-      make(menu, "next_problem", tr("&Next problem"), tr("Go to what is wrong"), keys({"F8"}));
-  previous_problem = make(menu, "previous_problem", tr("Pre&vious problem"),
-                          tr("Go to what is wrong before"), keys({"Shift+F8"}));
 }
 
 void WindowActions::makeHelpMenu() {

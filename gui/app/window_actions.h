@@ -33,8 +33,7 @@ class WindowActions {
   QAction *full_screen, *command_palette;
   QActionGroup *edge_labels, *appearances, *languages;
   // --- Run
-  QAction *run, *stop, *play, *step, *what_if, *sweep, *compare, *validate_live, *next_problem,
-      *previous_problem;
+  QAction *run, *stop, *play, *step, *what_if, *sweep, *compare, *validate_live;
   // --- Arrange
   QAction *auto_layout, *layout_direction;
   // --- Help

@@ -18,6 +18,7 @@
 #include "gui/canvas/canvas_commands.h"
 #include "gui/canvas/canvas_scene.h"
 #include "gui/canvas/tools/tool.h"
+#include "gui/core/mime_types.h"
 
 namespace sojourn::gui {
 
@@ -28,10 +29,6 @@ class PlaceTool;
 
 enum class CanvasTool : std::uint8_t { select, connect, place, pan };
 enum class CanvasTarget : std::uint8_t { sheet, nodes, edge };
-
-// What the palette drags: the number of a NodeKind as text.
-inline constexpr char kind_mime_type[] = "application/x-sojourn-kind";
-inline constexpr char nodes_mime_type[] = "application/x-sojourn-nodes";
 
 class CanvasView : public QGraphicsView {
   Q_OBJECT

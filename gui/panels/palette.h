@@ -5,11 +5,10 @@
 #include <QListWidget>
 #include <QWidget>
 
+#include "gui/core/mime_types.h"
 #include "gui/core/scenario_edits.h"
 
 namespace sojourn::gui {
-
-inline constexpr const char* kind_mime_type = "application/x-sojourn-kind";
 
 // The icon of a kind, drawn in the colours of the theme.
 QIcon icon_of_kind(NodeKind kind, int size = 32);
