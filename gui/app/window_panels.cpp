@@ -106,6 +106,9 @@ void WindowPanels::arrange() {
   tabify({"inspector", "json"});
   tabify({"results", "what-if", "sweep", "compare", "live", "history", "slos", "timeline",
           "problems"});
+}
+
+void WindowPanels::size() {
   window_.resizeDocks({dock("palette"), dock("inspector")}, {230, 360}, Qt::Horizontal);
   window_.resizeDocks({dock("results")}, {330}, Qt::Vertical);
   window_.resizeDocks({dock("palette"), dock("outline")}, {260, 400}, Qt::Vertical);

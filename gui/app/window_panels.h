@@ -38,8 +38,9 @@ class WindowPanels {
   QStringList names() const;
   QList<QAction*> toggles() const;
   void refreshTheme();
-  // As it is at the first start.
+  // As it is at the first start: places, and once the window is shown, sizes.
   void arrange();
+  void size();
 
   CanvasView* canvas;
   Palette* palette;
