@@ -16,6 +16,12 @@ QPen cosmetic(const QColor& color, double width) {
   return pen;
 }
 
+// Halfway: thousands of lines seen from afar should not be one dark area.
+QColor mixed(const QColor& first, const QColor& second) {
+  return {(first.red() + second.red()) / 2, (first.green() + second.green()) / 2,
+          (first.blue() + second.blue()) / 2};
+}
+
 QPointF unit(QPointF along) {
   const double length = std::hypot(along.x(), along.y());
   return length > 0 ? along / length : QPointF(1, 0);
@@ -78,7 +84,7 @@ void EdgeLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem* option,
   const bool draws_curves = state().is_export || (count <= curves_max && !state().is_fast);
   if (draws_curves) {
     draw_curves(*painter, scale);
-  } else {
+  } else if (!draw_kept(*painter, exposed, scale)) {
     draw_lines(*painter, exposed, scale);
   }
   if (draws_curves || (scale >= 0.35 && count <= 2 * curves_max)) draw_ends(*painter, scale);
@@ -90,11 +96,44 @@ void EdgeLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem* option,
   }
 }
 
+// While a run tells its figures twenty times a second, the lines mostly stay as they are: what was
+// asked for twice is kept as an image.
+bool EdgeLayer::draw_kept(QPainter& painter, const QRectF& exposed, double scale) {
+  const QPaintDevice& device = *painter.device();
+  const QSize size(device.width(), device.height());
+  Kept wanted{state().picture.revision(),
+              painter.combinedTransform(),
+              exposed,
+              size,
+              state().colors,
+              visible_};
+  if (wanted != kept_) {
+    kept_ = std::move(wanted);
+    image_ = {};
+    return false;
+  }
+  if (image_.isNull()) {
+    const double ratio = device.devicePixelRatio();
+    image_ = QImage((QSizeF(size) * ratio).toSize(), QImage::Format_ARGB32_Premultiplied);
+    image_.setDevicePixelRatio(ratio);
+    image_.fill(Qt::transparent);
+    QPainter inside(&image_);
+    inside.setWorldTransform(painter.combinedTransform());
+    draw_lines(inside, exposed, scale);
+  }
+  painter.save();
+  painter.resetTransform();
+  painter.drawImage(QPointF(), image_);
+  painter.restore();
+  return true;
+}
+
 void EdgeLayer::draw_lines(QPainter& painter, const QRectF& exposed, double scale) {
   const std::vector<EdgeFigure>& edges = state().picture.edges();
   const std::size_t stride = scale < 0.2 ? 4 : (scale < 0.5 ? 2 : 1);
-  // Thousands of smooth lines would take longer than a frame.
-  const bool was_smooth = painter.testRenderHint(QPainter::Antialiasing);
+  // The raster engine has a quick way for lines inside a rectangular clip, and for those alone.
+  painter.save();
+  painter.setClipRect(exposed, Qt::IntersectClip);
   painter.setRenderHint(QPainter::Antialiasing, false);
   for (std::size_t tone = 0; tone < tones; ++tone) {
     lines_.clear();
@@ -113,10 +152,12 @@ void EdgeLayer::draw_lines(QPainter& painter, const QRectF& exposed, double scal
       }
     }
     if (lines_.empty()) continue;
-    painter.setPen(QPen(color_of(static_cast<Tone>(tone)), 0));
+    QColor color = color_of(static_cast<Tone>(tone));
+    if (tone == plain && scale < 0.2) color = mixed(color, state().colors->canvas);
+    painter.setPen(QPen(color, 0));
     painter.drawLines(lines_.data(), static_cast<int>(lines_.size()));
   }
-  painter.setRenderHint(QPainter::Antialiasing, was_smooth);
+  painter.restore();
 }
 
 void EdgeLayer::draw_curves(QPainter& painter, double scale) {
