@@ -10,7 +10,9 @@ namespace {
 constexpr std::size_t curves_max = 300;  // more of them are drawn as straight pieces
 constexpr double arrow_length = 9;
 
-QPen cosmetic(const QColor& color, double width) {
+// The width is of pixels on a screen without scaling.
+QPen cosmetic(const QPainter& painter, const QColor& color, double at_one) {
+  const double width = at_one * painter.device()->devicePixelRatioF();
   QPen pen(color, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
   pen.setCosmetic(true);
   return pen;
@@ -176,7 +178,7 @@ void EdgeLayer::draw_curves(QPainter& painter, double scale) {
     }
     const bool is_strong = tone == chosen;
     const double width = (is_strong ? 2.6 : 1.6) * std::clamp(scale, 0.5, 1.6);
-    painter.setPen(cosmetic(color_of(static_cast<Tone>(tone)), width));
+    painter.setPen(cosmetic(painter, color_of(static_cast<Tone>(tone)), width));
     painter.drawPath(path);
   }
 }
@@ -211,7 +213,7 @@ void EdgeLayer::draw_ends(QPainter& painter, double scale) const {
     painter.fillPath(arrows, color);
     if (diamonds.isEmpty()) continue;
     painter.setBrush(state().colors->canvas);
-    painter.setPen(cosmetic(color, 1.6 * std::clamp(scale, 0.5, 1.6)));
+    painter.setPen(cosmetic(painter, color, 1.6 * std::clamp(scale, 0.5, 1.6)));
     painter.drawPath(diamonds);
     painter.setPen(Qt::NoPen);
   }
