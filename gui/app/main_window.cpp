@@ -44,7 +44,6 @@ MainWindow::MainWindow(std::unique_ptr<Prompts> prompts, const QString& recovery
   setObjectName("main_window");
   setAcceptDrops(true);
   resize(1440, 900);
-  panels_.arrange();
   fillMenus();
   makeToolBar();
   connectDocument();
