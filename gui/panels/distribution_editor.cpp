@@ -131,10 +131,7 @@ void DistributionEditor::showParameters() {
     parameters_->refresh();
     return;
   }
-  if (parameters_ != nullptr) {
-    parameters_->hide();
-    parameters_->deleteLater();
-  }
+  drop(parameters_);
   shown_kind_ = shown;
   Field field;
   Pointers places = pointers();

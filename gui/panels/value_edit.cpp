@@ -37,6 +37,12 @@ LineValueEdit::LineValueEdit(Field field, QWidget* parent)
   connect(line_, &QWidget::customContextMenuRequested, this, &LineValueEdit::showMenu);
 }
 
+// The line says that editing has ended when it loses the focus, which it does last of all.
+LineValueEdit::~LineValueEdit() {
+  line_->removeEventFilter(this);
+  line_->disconnect(this);
+}
+
 void LineValueEdit::setJson(const JsonValue* value) {
   const bool is_typing = is_typed_ && line_->hasFocus();
   const Field& known = field();
