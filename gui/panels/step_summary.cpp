@@ -26,7 +26,7 @@ QString steps_summary(const JsonValue& steps) {
       parts << QStringLiteral("…");
       break;
     }
-    parts << step_summary(step);
+    parts << summary_of(step);
   }
   return parts.join(QStringLiteral("; "));
 }
