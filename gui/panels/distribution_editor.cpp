@@ -162,6 +162,8 @@ void DistributionEditor::showMoments() {
     footer_->hide();
     return;
   }
+  if (!footer_->isHidden() && *now == shown_value_) return;
+  shown_value_ = *now;
   const auto known = read_distribution(*now);
   const bool is_fixed = known && std::holds_alternative<engine::Deterministic>(known->shape());
   footer_->show();

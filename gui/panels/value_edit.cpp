@@ -193,10 +193,11 @@ void LineValueEdit::showNote() {
     mark_->setVisible(is_wrong);
     mark_->setIcon(glyph_icon(QStringLiteral("✕"), current_colors().critical));
   }
-  line_->setStyleSheet(is_wrong
-                           ? QStringLiteral("QLineEdit { border: 1px solid %1; padding: 2px; }")
-                                 .arg(current_colors().critical.name())
-                           : QString());
+  const QString style = is_wrong
+                            ? QStringLiteral("QLineEdit { border: 1px solid %1; padding: 2px; }")
+                                  .arg(current_colors().critical.name())
+                            : QString();
+  if (line_->styleSheet() != style) line_->setStyleSheet(style);
   line_->setToolTip(is_wrong ? wrong : schema_help(field()));
   line_->setAccessibleDescription(is_wrong ? wrong : schema_help(field()));
   const QString text = is_wrong ? wrong : hint_;
