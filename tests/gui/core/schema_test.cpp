@@ -81,8 +81,12 @@ TEST(Schema, KnowsWhatIsExactlyOneOfSeveralAndWhatNeedsWhat) {
               ElementsAre("steps", "ramps"));
   EXPECT_TRUE(Schema::of_scenarios().definition("service")->exactly_one_of.empty());
   for (const Field& property : Schema::of_scenarios().properties_of("step")) {
-    if (property.key == "timeout") EXPECT_THAT(property.needs, ElementsAre("call"));
-    if (property.key == "parallel") EXPECT_EQ(property.items_min, 1U);
+    if (property.key == "timeout") {
+      EXPECT_THAT(property.needs, ElementsAre("call"));
+    }
+    if (property.key == "parallel") {
+      EXPECT_EQ(property.items_min, 1U);
+    }
   }
 }
 
