@@ -366,6 +366,10 @@ p50 %3, p95 %4, p99 %5</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>+ Add…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>+ Lane</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2356,10 +2360,6 @@ p50 %3, p95 %4, p99 %5</source>
     </message>
     <message>
         <source>What the results panel shows as PNG, SVG, PDF or CSV</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whole number</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
