@@ -24,6 +24,7 @@
 #include "gui/core/tree_writer.h"
 #include "gui/look/theme.h"
 #include "gui/panels/whatif_knob.h"
+#include "gui/plot/cdf_plot.h"
 #include "gui/plot/plot.h"
 #include "gui/plot/what_if_plot.h"
 #include "tests/gui/support/fake_prompts.h"
@@ -260,7 +261,7 @@ void measure_what_if(Bench& bench, MainWindow& window) {
   wait([&] { return window.checker().isCurrent(); });
   window.showPanel("what-if");
   WhatIfPanel& panel = *window.panels().what_if;
-  wait([&] { return !panel.knobs().empty() && !panel.plot()->isEmpty(); });
+  wait([&] { return !panel.knobs().empty() && !panel.plot()->distribution()->isEmpty(); });
   WhatIfKnob& knob = *panel.knobs().front();
   std::vector<double> waits;
   Heartbeat heartbeat;
@@ -274,7 +275,8 @@ void measure_what_if(Bench& bench, MainWindow& window) {
     clock.start();
     knob.setValue(30.0 + (i % 25));
     wait([&] { return is_painted; });
-    panel.plot()->canvas()->repaint();
+    panel.plot()->distribution()->canvas()->repaint();
+    panel.plot()->figures()->canvas()->repaint();
     waits.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
     QObject::disconnect(connection);
     QTest::qWait(20);
@@ -295,7 +297,7 @@ double run_seconds(MainWindow& window) {
   QElapsedTimer clock;
   clock.start();
   window.run();
-  wait([&] { return window.bench().store.runs().size() > before; });
+  if (!wait([&] { return window.bench().store.runs().size() > before; })) return std::nan("");
   return window.bench().store.runs().back().result->wall_s;
 }
 

@@ -19,9 +19,15 @@ std::string name_of(int service) {
 JsonValue service_of(int service, int services, int calls) {
   JsonValue steps = JsonValue::array({JsonValue::object({{"delay", JsonValue::text("1ms")}})});
   const int next = (service / layer * layer) + layer;
+  JsonValue options = JsonValue::array();
   for (int k = 0; k < calls && next < services; ++k) {
     const int callee = std::min(services - 1, next + ((service + (7 * k)) % layer));
-    steps.items.push_back(JsonValue::object({{"call", JsonValue::text(name_of(callee) + ".get")}}));
+    const JsonValue call = JsonValue::object({{"call", JsonValue::text(name_of(callee) + ".get")}});
+    options.items.push_back(JsonValue::object(
+        {{"probability", JsonValue::number("0.3")}, {"steps", JsonValue::array({call})}}));
+  }
+  if (options.size() > 0) {
+    steps.items.push_back(JsonValue::object({{"choose", std::move(options)}}));
   }
   return JsonValue::object({{"workers", JsonValue::text("unlimited")},
                             {"endpoints", JsonValue::object({{"get", std::move(steps)}})}});

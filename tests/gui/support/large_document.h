@@ -5,7 +5,8 @@
 
 namespace sojourn::gui {
 
-// Services in layers of 20, each calling `calls` of the next layer, and one workload at the first.
+// Services in layers of 20, each calling one of `calls` of the next layer (at most 3) or none, and
+// one workload at the first.
 JsonValue layered_document(int services, int calls);
 
 }  // namespace sojourn::gui
