@@ -183,6 +183,7 @@ QWidget* LivePanel::make_result() {
   splitter->addWidget(tables);
   splitter->setStretchFactor(0, 1);
   splitter->setStretchFactor(1, 1);
+  splitter->setSizes({440, 690});
   return splitter;
 }
 
@@ -286,7 +287,9 @@ void LivePanel::show_verdict() {
   if (!validation_) return;
   const report::Comparison& comparison = validation_->comparison;
   QStringList parts;
-  parts << tr("Measurement: %1").arg(verdict_word(comparison.verdict));
+  if (!comparison.verdict.empty()) {
+    parts << tr("Measurement: %1").arg(verdict_word(comparison.verdict));
+  }
   if (!comparison.invalid()) {
     parts << (comparison.breached ? QStringLiteral("✕ ") + tr("outside its tolerances")
                                   : QStringLiteral("✓ ") + tr("within its tolerances"));
