@@ -15,6 +15,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "engine/copy_words.h"
 #include "engine/event_list.h"
 #include "engine/event_slots.h"
 #include "engine/require.h"
@@ -79,8 +80,10 @@ class EventQueue {
   Event pop() {
     require(!list_.empty(), "event queue: pop from an empty queue");
     const Item& front = list_.front();
-    Event event{front.time,
-                is_cancellable(front) ? payloads_[front.body.slot] : front.body.payload};
+    Event event;
+    event.time = front.time;
+    copy_words(event.payload,
+               is_cancellable(front) ? payloads_[front.body.slot] : front.body.payload);
     if (is_cancellable(front)) {
       slots_.free(front.body.slot);
     }

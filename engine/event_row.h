@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "engine/copy_words.h"
 #include "engine/event_key.h"
 
 namespace sojourn::engine {
@@ -36,10 +37,10 @@ class EventRow {
     }
     Item* hole = items_.data() + size_++;
     while (hole != items_.data() && leaves_before(hole[-1], item)) {
-      *hole = hole[-1];
+      copy_words(*hole, hole[-1]);
       --hole;
     }
-    *hole = item;
+    copy_words(*hole, item);
   }
 
   // Removes the first item. Not empty.

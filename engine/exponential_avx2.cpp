@@ -26,8 +26,14 @@ struct Avx2Lanes {
   static Word product(Word left, Word right) {
     return (Word)_mm256_mul_epu32((__m256i)left, (__m256i)right);
   }
-  static Number gather(const double* table, Word index) {
-    return _mm256_i64gather_pd(table, (__m256i)index, 8);
+  static void look_up(const double* table, Word index, Number& first, Number& second) {
+    const __m256d even = both(table + index[0], table + index[2]);
+    const __m256d odd = both(table + index[1], table + index[3]);
+    first = _mm256_unpacklo_pd(even, odd);
+    second = _mm256_unpackhi_pd(even, odd);
+  }
+  static __m256d both(const double* low, const double* high) {
+    return _mm256_set_m128d(_mm_loadu_pd(high), _mm_loadu_pd(low));
   }
 };
 

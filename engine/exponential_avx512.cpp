@@ -26,8 +26,21 @@ struct Avx512Lanes {
   static Word product(Word left, Word right) {
     return (Word)_mm512_mul_epu32((__m512i)left, (__m512i)right);
   }
-  static Number gather(const double* table, Word index) {
-    return _mm512_i64gather_pd((__m512i)index, table, 8);
+  static void look_up(const double* table, Word index, Number& first, Number& second) {
+    std::uint64_t places[count];
+    store(index, places);
+    const __m512d even = four(table, places);
+    const __m512d odd = four(table, places + 1);
+    first = _mm512_unpacklo_pd(even, odd);
+    second = _mm512_unpackhi_pd(even, odd);
+  }
+  // Of every other place.
+  static __m512d four(const double* table, const std::uint64_t* places) {
+    return _mm512_insertf64x4(_mm512_castpd256_pd512(both(table + places[0], table + places[2])),
+                              both(table + places[4], table + places[6]), 1);
+  }
+  static __m256d both(const double* low, const double* high) {
+    return _mm256_set_m128d(_mm_loadu_pd(high), _mm_loadu_pd(low));
   }
 };
 

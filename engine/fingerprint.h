@@ -19,6 +19,9 @@ class Fingerprint {
 
   std::uint64_t value() const { return mix(state_); }
 
+  // What add() changes: with it, the fingerprints of many can be continued at once (columns.h).
+  std::uint64_t state() const { return state_; }
+
   std::string text() const;  // 16 lower-case hexadecimal digits
 
   friend bool operator==(const Fingerprint&, const Fingerprint&) = default;

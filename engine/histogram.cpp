@@ -34,20 +34,6 @@ constexpr std::int64_t midpoint_of(std::size_t index) {
   return low_of(index) + (width_of(index) - 1) / 2;
 }
 
-// Of values none of which is negative or above the greatest.
-WideSum sum_of(std::span<const Duration> values, Duration greatest) {
-  const std::int64_t fitting = INT64_MAX / std::max(greatest.count(), std::int64_t{1});
-  WideSum sum;
-  if (values.size() <= static_cast<std::size_t>(fitting)) {
-    sum.add(std::accumulate(values.begin(), values.end(), Duration{}).count());
-  } else {
-    for (const Duration value : values) {
-      sum.add(value.count());
-    }
-  }
-  return sum;
-}
-
 }  // namespace
 
 // Whether so many entries take no more memory than counters, which take eight bytes a bucket.
@@ -111,16 +97,12 @@ void Histogram::make_room(std::size_t low, std::size_t high) {
   first_ = begin;
 }
 
-WideSum Histogram::add(std::span<const Duration> values) {
-  Duration least = Duration::max();
-  Duration greatest = Duration::zero();
-  for (const Duration value : values) {
-    least = std::min(least, value);
-    greatest = std::max(greatest, value);
-  }
-  const WideSum sum = sum_of(values, greatest);
+WideSum Histogram::add(Durations values) {
+  const auto [extent, sum] = totals_of(values);
+  const auto [least, greatest] = extent;
   constexpr std::size_t few = 64;
-  if (values.size() < few) {
+  constexpr Duration many{std::int64_t{1} << 52U};
+  if (values.size() < few || greatest >= many) {
     for (const Duration value : values) {
       add(value);
     }
@@ -140,15 +122,26 @@ WideSum Histogram::add(std::span<const Duration> values) {
 
 // There are counters for all of them. Zeros are frequent, as nobody waits where there is room:
 // counting one after the other in the same place takes the time of writing and reading it again, so
-// they take turns.
-void Histogram::count_each(std::span<const Duration> values) {
-  std::array<std::uint64_t, 8> zeros{};
-  for (std::size_t index = 0; index < values.size(); ++index) {
-    const auto nanoseconds = static_cast<std::uint64_t>(values[index].count());
-    std::uint64_t* const bucket = &counts_[bucket_of(nanoseconds) - first_];
-    ++*(nanoseconds == 0 ? &zeros[index % zeros.size()] : bucket);
+// what is counted there are the others.
+void Histogram::count_each(Durations values) {
+  std::uint64_t* const counts = counts_.data();
+  const std::size_t first = first_;
+  std::array<std::uint64_t, 128> buckets{};
+  while (!values.empty()) {
+    const std::size_t some = std::min(values.size(), buckets.size());
+    find_buckets(values.first(some), std::span(buckets).first(some));
+    std::size_t positive = 0;
+    for (std::size_t index = 0; index < some; ++index) {
+      const std::uint64_t bucket = buckets[index];
+      buckets[positive] = bucket;
+      positive += bucket != 0 ? 1 : 0;
+    }
+    for (std::size_t index = 0; index < positive; ++index) {
+      ++counts[buckets[index] - first];
+    }
+    counts_.front() += some - positive;
+    values = values.subspan(some);
   }
-  counts_.front() = std::accumulate(zeros.begin(), zeros.end(), counts_.front());
 }
 
 void Histogram::add(Duration value, std::uint64_t times) {

@@ -20,6 +20,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/columns.h"
 #include "engine/require.h"
 #include "engine/time.h"
 #include "engine/wide_sum.h"
@@ -53,7 +54,7 @@ class Histogram {
 
   // Counts each of them, and returns their sum. None is negative (an invariant). Many take half
   // the time of one after the other. O(values).
-  WideSum add(std::span<const Duration> values);
+  WideSum add(Durations values);
 
   // Counts `times` equal values. O(1).
   void add(Duration value, std::uint64_t times);
@@ -141,7 +142,7 @@ class Histogram {
   bool suits_list(std::size_t values) const;
   void count_listed();
   void make_room(std::size_t low, std::size_t high);
-  void count_each(std::span<const Duration> values);
+  void count_each(Durations values);
   void keep(const std::vector<Filled>& buckets);
   template <typename See>
   void each_filled(See see) const;

@@ -72,6 +72,25 @@ bool is_of_type(const JsonValue& value, std::string_view type) {
   return false;
 }
 
+// The keys of {"oneOf": [{"required": ["kill"]}, {"required": ["slow"]}]}.
+std::vector<std::string> exclusive_keys(const JsonValue* one_of) {
+  std::vector<std::string> keys;
+  if (one_of == nullptr) return keys;
+  for (const JsonValue& part : one_of->items) {
+    const JsonValue* const required = part.member("required");
+    if (required == nullptr || required->size() != 1) return {};
+    keys.push_back(required->items.front().scalar);
+  }
+  return keys;
+}
+
+std::vector<std::string> scalars_of(const JsonValue* list) {
+  std::vector<std::string> texts;
+  if (list == nullptr) return texts;
+  for (const JsonValue& item : list->items) texts.push_back(item.scalar);
+  return texts;
+}
+
 void collect_texts(const JsonValue& schema, std::set<std::string>& texts) {
   for (const JsonMember& member : schema.members) {
     const bool is_text = member.key == "title" || member.key == "description";
@@ -225,6 +244,13 @@ Field Schema::describe(const Layers& layers, std::string key, bool is_required) 
     field.key_pattern = text_of(names->member("pattern"));
   }
   field.is_exactly_one = number_of(first(layers, "maxProperties")) == 1.0;
+  field.exactly_one_of = exclusive_keys(first(layers, "oneOf"));
+  if (field.is_exactly_one && field.exactly_one_of.empty()) {
+    for (const Field& property : properties_in(layers)) {
+      field.exactly_one_of.push_back(property.key);
+    }
+  }
+  field.items_min = static_cast<std::size_t>(number_of(first(layers, "minItems")).value_or(0));
   return field;
 }
 
@@ -237,6 +263,8 @@ std::vector<Field> Schema::properties_in(const Layers& layers) const {
     const auto is_this = [&](const JsonValue& key) { return key.scalar == property.key; };
     const bool is_required = required != nullptr && std::ranges::any_of(required->items, is_this);
     fields.push_back(describe(layers_of(property.value), property.key, is_required));
+    const JsonValue* const needs = first(layers, "dependencies");
+    if (needs != nullptr) fields.back().needs = scalars_of(needs->member(property.key));
   }
   return fields;
 }

@@ -3,8 +3,8 @@
 // up without a line of code. Immutable; safe between threads.
 //
 // Of JSON Schema draft 07 it follows what forms need: properties, additionalProperties, items,
-// $ref into the definitions, allOf, anyOf, enum, limits, required, default, examples. What is no
-// matter of a single place (oneOf over required keys, dependencies) is judged by the parser.
+// $ref into the definitions, allOf, anyOf, enum, limits, required, default, examples; oneOf over
+// required keys and dependencies between keys. Whether a whole file is right, the parser judges.
 #pragma once
 
 #include <cstdint>
@@ -51,6 +51,11 @@ struct Field {
   std::string key_pattern;      // of a map's keys
   bool is_map = false;          // an object whose keys are names that people give
   bool is_exactly_one = false;  // an object with one of its properties
+  // Keys of an object of which exactly one is given: "kill", "restart", "freeze", "slow".
+  std::vector<std::string> exactly_one_of;
+  // Of a property: keys that must stand beside it. A timeout needs a call.
+  std::vector<std::string> needs;
+  std::size_t items_min = 0;  // of an array
 };
 
 class Schema {

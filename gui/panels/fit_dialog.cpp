@@ -33,7 +33,7 @@ struct FitDialog::Fit {
   double mean = 0;
   std::vector<DensityBar> bars;
   std::vector<FittedDistribution> candidates;
-  std::vector<std::vector<CurvePoint>> curves;  // of each
+  std::vector<std::vector<DistributionPoint>> curves;  // of each
 };
 
 std::string distribution_json(const engine::Distribution& distribution) {
@@ -231,7 +231,7 @@ void FitDialog::show_chosen() {
   DensityData shown;
   shown.samples = fit_->bars;
   shown.mean = fit_->mean;
-  for (const CurvePoint& point : fit_->curves[index]) {
+  for (const DistributionPoint& point : fit_->curves[index]) {
     shown.density.push_back({point.t, point.density});
     shown.cumulative.push_back({point.t, point.cumulative});
   }

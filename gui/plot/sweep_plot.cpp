@@ -15,7 +15,7 @@ namespace {
 constexpr double reach = 10;  // of a click, in pixels
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
-const results::Estimate& figure(const SweepPoint& point, bool right_axis) {
+const results::Estimate& figure(const PlottedPoint& point, bool right_axis) {
   return right_axis ? point.p99 : point.throughput;
 }
 
@@ -62,7 +62,7 @@ void SweepPlot::setRanges() {
   Extent x;
   Extent rate;
   Extent time;
-  for (const SweepPoint& point : data_.points) {
+  for (const PlottedPoint& point : data_.points) {
     x.include(point.x);
     rate.include(point.throughput.high.value_or(point.throughput.value));
     for (const double end : {point.p99.low.value_or(point.p99.value), point.p99.value,
@@ -72,7 +72,7 @@ void SweepPlot::setRanges() {
   }
   if (data_.slo_limit_s) time.include(*data_.slo_limit_s);
   const double tallest = rate.is_set ? rate.high * 1.35 : 1;
-  for (const SweepBound& bound : data_.bounds) {
+  for (const PlottedBound& bound : data_.bounds) {
     for (const PlotPoint& point : bound.points) {
       if (!bound.right_axis && point.y <= tallest) rate.include(point.y);
     }
@@ -93,7 +93,7 @@ void SweepPlot::draw() {
   parts().canvas->axisRect()->setRangeZoomAxes({parts().canvas->xAxis}, heights);
   parts().canvas->axisRect()->setRangeDragAxes({parts().canvas->xAxis}, heights);
   setRanges();
-  for (const SweepBound& bound : data_.bounds) {
+  for (const PlottedBound& bound : data_.bounds) {
     const QPen pen = role_pen(bound.right_axis ? CurveRole::ghost : CurveRole::bound, 1.4);
     parts().begin_curve(bound.label, pen);
     parts().line(bound.points, pen, bound.right_axis ? Side::right : Side::left);
@@ -109,7 +109,7 @@ void SweepPlot::drawCurve(const QString& label, CurveRole role, bool right_axis)
   std::vector<PlotPoint> points;
   std::vector<double> places;
   Ribbon ribbon;
-  for (const SweepPoint& point : data_.points) {
+  for (const PlottedPoint& point : data_.points) {
     const results::Estimate& found = figure(point, right_axis);
     points.push_back({point.x, found.value});
     places.push_back(point.x);
@@ -152,7 +152,7 @@ void SweepPlot::drawMarks() {
 
 Plot::Table SweepPlot::shownTable() const {
   Table table{{axisTitle(), tr("Throughput"), tr("p99 latency")}, {}};
-  for (const SweepPoint& point : data_.points) {
+  for (const PlottedPoint& point : data_.points) {
     table.rows.push_back({withUnit(point.x),
                           estimate_text(point.throughput, report::Quantity::per_second),
                           estimate_text(point.p99, report::Quantity::seconds)});
@@ -170,7 +170,7 @@ Plot::Table SweepPlot::dataTable() const {
                QStringLiteral("throughput_low"), QStringLiteral("throughput_high"),
                QStringLiteral("p99_s"), QStringLiteral("p99_low_s"), QStringLiteral("p99_high_s")},
               {}};
-  for (const SweepPoint& point : data_.points) {
+  for (const PlottedPoint& point : data_.points) {
     QStringList row = {exact_text(point.x)};
     for (const results::Estimate& found : {point.throughput, point.p99}) {
       row << exact_text(found.value) << exact_text(found.low.value_or(not_a_number))
@@ -198,7 +198,7 @@ void SweepPlot::clicked(const QPointF& pixel) {
   int found = -1;
   double nearest = reach;
   for (std::size_t i = 0; i < data_.points.size(); ++i) {
-    const SweepPoint& point = data_.points[i];
+    const PlottedPoint& point = data_.points[i];
     const double across = pixelOfX(point.x) - pixel.x();
     for (const double height : {pixelOfY(point.throughput.value), pixelOfRightY(point.p99.value)}) {
       const double distance = std::hypot(across, height - pixel.y());

@@ -11,13 +11,13 @@
 
 namespace sojourn::gui {
 
-struct SweepPoint {
+struct PlottedPoint {
   double x = 0;
   results::Estimate throughput;  // per second
   results::Estimate p99;         // seconds
 };
 
-struct SweepBound {
+struct PlottedBound {
   QString label;  // "M/M/c", "bottleneck"
   std::vector<PlotPoint> points;
   bool right_axis = false;
@@ -27,8 +27,8 @@ struct SweepData {
   QString parameter;  // "Offered load"
   QString unit;       // "/s", "replicas"; may be empty
   bool logarithmic = false;
-  std::vector<SweepPoint> points;  // rising x
-  std::vector<SweepBound> bounds;
+  std::vector<PlottedPoint> points;  // rising x
+  std::vector<PlottedBound> bounds;
   std::optional<double> knee_x;
   std::optional<double> slo_limit_s;       // of p99
   std::optional<double> sustainable_x;     // the largest value that keeps it …

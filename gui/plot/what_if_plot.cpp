@@ -153,12 +153,12 @@ WhatIfPlot::WhatIfPlot(QWidget* parent)
   cdf_->setEmptyText(tr("Turn a knob to see how latencies move."));
 }
 
-void WhatIfPlot::setAnswer(WhatIfAnswer answer) {
+void WhatIfPlot::setAnswer(PlottedAnswer answer) {
   answer_ = std::move(answer);
   showAnswer();
 }
 
-void WhatIfPlot::setGhost(std::optional<WhatIfAnswer> before) {
+void WhatIfPlot::setGhost(std::optional<PlottedAnswer> before) {
   ghost_ = std::move(before);
   showAnswer();
 }

@@ -22,7 +22,7 @@ struct WhatIfFigure {
   report::Verdict verdict = report::Verdict::inconclusive;  // where there is an SLO
 };
 
-struct WhatIfAnswer {
+struct PlottedAnswer {
   CdfCurve curve;  // its role is set by the plot
   std::vector<WhatIfFigure> figures;
   std::vector<SloMark> slo;
@@ -59,8 +59,8 @@ class WhatIfPlot : public QWidget {
  public:
   explicit WhatIfPlot(QWidget* parent = nullptr);
 
-  void setAnswer(WhatIfAnswer answer);
-  void setGhost(std::optional<WhatIfAnswer> before);  // stays until it is replaced
+  void setAnswer(PlottedAnswer answer);
+  void setGhost(std::optional<PlottedAnswer> before);  // stays until it is replaced
   void clear();
   CdfPlot* distribution() const { return cdf_; }
   FigureBars* figures() const { return bars_; }
@@ -77,8 +77,8 @@ class WhatIfPlot : public QWidget {
   QBoxLayout* layout_;
   CdfPlot* cdf_;
   FigureBars* bars_;
-  std::optional<WhatIfAnswer> answer_;
-  std::optional<WhatIfAnswer> ghost_;
+  std::optional<PlottedAnswer> answer_;
+  std::optional<PlottedAnswer> ghost_;
 };
 
 }  // namespace sojourn::gui

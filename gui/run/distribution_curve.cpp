@@ -95,8 +95,8 @@ double quantile_of(const engine::Distribution& distribution, double p) {
   return high;
 }
 
-std::vector<CurvePoint> distribution_curve(const engine::Distribution& distribution,
-                                           std::size_t points) {
+std::vector<DistributionPoint> distribution_curve(const engine::Distribution& distribution,
+                                                  std::size_t points) {
   constexpr double lowest = 0.001;
   constexpr double highest = 0.995;
   const double from = quantile_of(distribution, lowest);
@@ -105,7 +105,7 @@ std::vector<CurvePoint> distribution_curve(const engine::Distribution& distribut
   // Where most of it is near zero the curve begins there.
   const double start = from < (to - from) / 10 ? 0 : from;
   const double step = (to - start) / static_cast<double>(std::max<std::size_t>(points, 1));
-  std::vector<CurvePoint> curve;
+  std::vector<DistributionPoint> curve;
   double before = start > 0 ? cumulative(distribution, start) : 0;
   for (std::size_t index = 0; index < points; ++index) {
     const double end = start + step * static_cast<double>(index + 1);

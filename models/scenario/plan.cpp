@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "engine/columns.h"
 #include "engine/keyed_exponential.h"
 
 namespace sojourn::scenario {
@@ -135,14 +136,13 @@ ArrivalPlan::ArrivalPlan(const Scenario& scenario, WorkloadId workload, std::uin
 
 void ArrivalPlan::plan_more() {
   add_increments();
+  find_instants();
   const bool one_class = workload_->classes.size() == 1;
   for (std::size_t index = 0; index < planned_.size(); ++index) {
     Arrival& arrival = planned_[index];
+    arrival.at = instants_[index];
     arrival.request = request_ + index;
     arrival.request_class = one_class ? 0 : draw_class(*workload_, stream_, arrival.request);
-    arrival.at = renewal_ != nullptr
-                     ? engine::time_zero + engine::from_seconds(operational_times_[index])
-                     : instant_of(operational_times_[index]);
   }
   request_ += planned_.size();
   taken_ = 0;
@@ -161,9 +161,45 @@ void ArrivalPlan::add_increments() {
   } else {
     operational_times_.fill(1);
   }
+  double sum = operational_;
   for (double& time : operational_times_) {
-    time = operational_ += time;
+    time = sum += time;
   }
+  operational_ = sum;
+}
+
+void ArrivalPlan::find_instants() {
+  const std::span<const double> times = operational_times_;
+  for (std::size_t index = 0; index < times.size();) {
+    if (renewal_ != nullptr) {
+      instants_[index] = engine::time_zero + engine::from_seconds(times[index]);
+      ++index;
+    } else if (const std::size_t some = in_steady_segment(times.subspan(index)); some > 0) {
+      const RatePoint& from = profile_->points[segment_];
+      engine::find_instants(times.subspan(index, some), segment_start_, from.per_second,
+                            engine::time_zero + from.at, std::span(instants_).subspan(index, some));
+      index += some;
+    } else {
+      instants_[index] = instant_of(times[index]);
+      ++index;
+    }
+  }
+}
+
+// How many of the next ones certainly lie in the present segment, if its rate is constant, and less
+// than 20 days after its beginning.
+std::size_t ArrivalPlan::in_steady_segment(std::span<const double> arrivals) const {
+  constexpr double seconds_max = 20.0 * 86400;
+  const bool last = segment_ + 1 == profile_->points.size();
+  if (!last && profile_->shape != RateShape::steps) {
+    return 0;
+  }
+  double end = segment_start_ + profile_->points[segment_].per_second * seconds_max;
+  if (!last) {
+    end = std::min(end, segment_start_ + segment_arrivals(*profile_, segment_));
+  }
+  const auto beyond = std::ranges::upper_bound(arrivals, end);
+  return static_cast<std::size_t>(beyond - arrivals.begin());
 }
 
 // When so many arrivals are expected to have come.

@@ -13,6 +13,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "engine/random.h"
@@ -100,9 +101,18 @@ class ArrivalPlan {
   }
   void drop_upcoming() { ++taken_; }
 
+  // Those that are planned already, at least one, and without the first so many of them.
+  std::span<const Arrival> planned() {
+    upcoming();
+    return std::span(planned_).subspan(taken_);
+  }
+  void drop(std::size_t arrivals) { taken_ += arrivals; }
+
  private:
   void plan_more();
   void add_increments();
+  void find_instants();
+  std::size_t in_steady_segment(std::span<const double> arrivals) const;
   engine::Time instant_of(double arrivals);
 
   const Workload* workload_;
@@ -111,9 +121,10 @@ class ArrivalPlan {
   bool poisson_;
   std::uint64_t stream_;
   // Many are planned together, so that the processor need not wait for one after the other.
-  static constexpr std::size_t planned_max = 32;
+  static constexpr std::size_t planned_max = 64;
   std::array<Arrival, planned_max> planned_{};
   std::array<double, planned_max> operational_times_{};  // of those
+  std::array<engine::Time, planned_max> instants_{};
   std::size_t taken_ = planned_.size();
   std::uint64_t request_ = 0;  // not yet planned
   double operational_ = 0;     // sum of increments; for a renewal process seconds

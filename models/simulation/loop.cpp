@@ -34,41 +34,40 @@ void Replication::handle_next() {
 }
 
 void Replication::handle(const Event& event) {
-  switch (event.kind) {
-    case EventKind::arrival: return on_arrival(event.a);
-    case EventKind::think: return on_think(event.a, event.b, event.c);
-    case EventKind::deliver: return deliver(strands_[event.a]);
-    case EventKind::reply: return give_answer(strands_[event.a], strands_[event.a].visit.outcome);
-    case EventKind::step: return on_step(strands_[event.a], event.b);
-    case EventKind::machine: return on_machine(event.a, event.b);
-    case EventKind::timeout: return on_timeout(strands_[event.a]);
-    case EventKind::backoff: return on_backoff(strands_[event.a], event.b);
+  switch (event.kind()) {
+    case EventKind::arrival: return on_arrival(event.a());
+    case EventKind::think: return on_think(event.a(), event.b(), event.c());
+    case EventKind::deliver: return deliver(strands_[event.a()]);
+    case EventKind::reply:
+      return give_answer(strands_[event.a()], strands_[event.a()].visit.outcome);
+    case EventKind::step: return on_step(strands_[event.a()], event.b());
+    case EventKind::machine: return on_machine(event.a(), event.b());
+    case EventKind::timeout: return on_timeout(strands_[event.a()]);
+    case EventKind::backoff: return on_backoff(strands_[event.a()], event.b());
     case EventKind::release:
-      if (replicas_[event.a].incarnation == event.b) {
-        release_worker(replicas_[event.a]);
+      if (replicas_[event.a()].incarnation == event.b()) {
+        release_worker(replicas_[event.a()]);
       }
       return;
-    case EventKind::fault: return on_fault(event.a, false);
-    case EventKind::fault_end: return on_fault(event.a, true);
-    case EventKind::health: return on_health(event.a, event.b, event.c);
+    case EventKind::fault: return on_fault(event.a(), false);
+    case EventKind::fault_end: return on_fault(event.a(), true);
+    case EventKind::health: return on_health(event.a(), event.b(), event.c());
   }
 }
 
 void Replication::on_arrival(std::uint32_t workload) {
   Source& source = sources_[workload];
   const scenario::Arrival arrival = source.next;
-  const engine::Duration ahead = source.ahead;
   if (options_.arrivals_stop && arrival.at >= options_.bounds.back()) {
     return;
   }
   source.next = source.plan->next();
   push(source.next.at, EventKind::arrival, workload);
-  source.ahead = draw_first_ahead(workload);
-  begin_request(workload, arrival.request, arrival.request_class, ahead);
+  begin_request(workload, arrival.request, arrival.request_class);
 }
 
 void Replication::begin_request(std::uint32_t workload, std::uint64_t request,
-                                std::uint32_t request_class, engine::Duration ahead) {
+                                std::uint32_t request_class) {
   const std::uint32_t index = program_->first_class[workload] + request_class;
   recorder_.request_arrived(index, now_);
   ++population_;
@@ -79,8 +78,7 @@ void Replication::begin_request(std::uint32_t workload, std::uint64_t request,
   const ClassCode& code = program_->classes[index];
   const scenario::RequestIdentity identity{sources_[workload].stream, request, code.root_path};
   if (plain_ && code.plain) {
-    visit_plainly(identity, {.request_class = index, .ahead = ahead},
-                  program_->code[code.begin].operand);
+    visit_plainly(identity, {.request_class = index}, program_->code[code.begin].operand);
     return;
   }
   Strand& client = new_root(identity, code.begin);
@@ -145,36 +143,9 @@ bool Replication::perform(Strand& strand) {
   return false;
 }
 
-// The demand that a visit meets first from an instruction on, in itself or in a plain call, if that
-// is simple to say. Drawn before it is needed, it costs the processor no waiting.
-engine::Duration Replication::draw_ahead(scenario::RequestIdentity visit, std::uint32_t pc) const {
-  const Instruction* instruction = &program_->code[pc];
-  while (instruction->op == Op::call && program_->calls[instruction->operand].plain) {
-    visit.path = scenario::child_path(visit.path, instruction->site, 1);
-    instruction = &program_->code[program_->calls[instruction->operand].begin];
-  }
-  const bool demands = instruction->op == Op::compute || instruction->op == Op::delay;
-  return demands ? drawn_demand(*program_, *instruction, visit) : not_drawn;
-}
-
-// Of the next request of an open workload.
-engine::Duration Replication::draw_first_ahead(std::uint32_t workload) const {
-  const Source& source = sources_[workload];
-  const ClassCode& next =
-      program_->classes[program_->first_class[workload] + source.next.request_class];
-  if (!plain_ || !next.plain) {
-    return not_drawn;
-  }
-  return draw_ahead({source.stream, source.next.request, next.root_path},
-                    program_->calls[program_->code[next.begin].operand].begin);
-}
-
 bool Replication::begin_demand(Strand& strand, const Instruction& instruction) {
   Strand& root = root_of(strand);
-  engine::Duration demand = std::exchange(strand.ahead, not_drawn);
-  if (demand == not_drawn) {
-    demand = drawn_demand(*program_, instruction, root.visit.identity);
-  }
+  engine::Duration demand = draw_demand(instruction, root.visit.identity);
   if (disrupted_ && replicas_[root.visit.replica].factor != 1) {
     demand =
         engine::from_seconds(engine::to_seconds(demand) * replicas_[root.visit.replica].factor);
@@ -256,10 +227,8 @@ void Replication::call_plainly(Strand& strand, const Instruction& instruction) {
   const Visit& caller = root_of(strand).visit;
   strand.state = StrandState::calling;
   strand.attempt = 0;  // no late answer to an earlier call is taken for this one's
-  const engine::Duration ahead = strand.ahead;
-  strand.ahead = draw_ahead(caller.identity, instruction.next);
   visit_plainly(called_identity(caller.identity, caller.is_client(), instruction, 1),
-                {strand.self, caller.replica, caller.request_class, ahead}, instruction.operand);
+                {strand.self, caller.replica, caller.request_class}, instruction.operand);
 }
 
 void Replication::visit_plainly(const scenario::RequestIdentity& identity, const Caller& caller,
@@ -276,7 +245,6 @@ void Replication::visit_plainly(const scenario::RequestIdentity& identity, const
   visit.call = index;
   visit.caller = caller.strand;
   visit.proxy_view = none;
-  root.ahead = caller.ahead != not_drawn ? caller.ahead : draw_ahead(identity, call.begin);
   visit.replica = call.only_replica;
   if (visit.replica == none) {
     choose_replica(visit, call, caller.replica);

@@ -29,9 +29,6 @@ enum class StrandState : std::uint8_t {
   replying,  // its answer is on its way over the network
 };
 
-// Of a demand.
-inline constexpr engine::Duration not_drawn{-1};
-
 // Of a root strand.
 struct Visit {
   scenario::RequestIdentity identity;
@@ -71,7 +68,6 @@ struct Strand {
   std::uint32_t target = 0;  // replica of the callee, from 0
   engine::EventHandle timeout;
   engine::Time attempt_started{};
-  engine::Duration ahead = not_drawn;  // the demand that it meets next, here or at its callee
   // The step under way.
   engine::Time step_end{};
   engine::Duration frozen_before{};  // of the replica, when the step began

@@ -19,6 +19,7 @@ Replication::Replication(const Program& program, const ReplicationOptions& optio
       disrupted_(!program.scenario->faults.empty()),
       plain_(!options.record_requests),
       attention_(options.bounds.front()),
+      demands_(program),
       recorder_(program, options.bounds, options.slice) {
   create_replicas();
   create_views();
@@ -165,7 +166,7 @@ void Replication::on_think(std::uint32_t workload, std::uint32_t user, std::uint
   const std::uint64_t request = scenario::closed_request(user, iteration);
   const scenario::Workload& description = program_->scenario->workloads[workload];
   begin_request(workload, request,
-                scenario::draw_class(description, sources_[workload].stream, request), not_drawn);
+                scenario::draw_class(description, sources_[workload].stream, request));
 }
 
 void Replication::end_request(Strand& client, results::Outcome outcome) {

@@ -18,6 +18,7 @@
 #include "models/results/records.h"
 #include "models/scenario/plan.h"
 #include "models/simulation/accept_queue.h"
+#include "models/simulation/demands.h"
 #include "models/simulation/machine.h"
 #include "models/simulation/population.h"
 #include "models/simulation/program.h"
@@ -81,11 +82,22 @@ class Replication {
     fault_end = 11,  // a: fault
     health = 12,     // a: link, b: view of the link, c: replica of the callee
   };
-  struct Event {
-    EventKind kind;
-    std::uint32_t a = 0;
-    std::uint32_t b = 0;
-    std::uint32_t c = 0;
+  // In two words: see engine/copy_words.h.
+  class Event {
+   public:
+    Event() = default;
+    Event(EventKind kind, std::uint32_t a, std::uint32_t b, std::uint32_t c)
+        : first_(static_cast<std::uint64_t>(kind) | std::uint64_t{a} << 32U),
+          second_(b | std::uint64_t{c} << 32U) {}
+
+    EventKind kind() const { return static_cast<EventKind>(first_ & UINT32_MAX); }
+    std::uint32_t a() const { return static_cast<std::uint32_t>(first_ >> 32U); }
+    std::uint32_t b() const { return static_cast<std::uint32_t>(second_); }
+    std::uint32_t c() const { return static_cast<std::uint32_t>(second_ >> 32U); }
+
+   private:
+    std::uint64_t first_ = 0;
+    std::uint64_t second_ = 0;
   };
 
   struct Replica {
@@ -115,7 +127,6 @@ class Replication {
     std::uint32_t strand = none;  // which waits for the answer; none: a plain request
     std::uint32_t replica = none;
     std::uint32_t request_class = 0;
-    engine::Duration ahead = not_drawn;
   };
 
   struct View {
@@ -126,7 +137,6 @@ class Replication {
   struct Source {
     std::optional<scenario::ArrivalPlan> plan;  // open workloads
     scenario::Arrival next{};
-    engine::Duration ahead = not_drawn;  // the first demand of the next request
     std::uint64_t stream = 0;
   };
 
@@ -142,8 +152,7 @@ class Replication {
   void on_think(std::uint32_t workload, std::uint32_t user, std::uint32_t iteration);
   engine::Time think(std::uint32_t workload, std::uint32_t user, std::uint32_t iteration);
   void come_back(std::uint32_t workload, std::uint64_t request, engine::Time arrived);
-  void begin_request(std::uint32_t workload, std::uint64_t request, std::uint32_t request_class,
-                     engine::Duration ahead);
+  void begin_request(std::uint32_t workload, std::uint64_t request, std::uint32_t request_class);
   void end_request(Strand& client, results::Outcome outcome);
   void leave(const Visit& request, results::Outcome outcome);
   void write_record(const Strand& client, results::Outcome outcome);
@@ -188,8 +197,11 @@ class Replication {
   bool perform(Strand& strand);
   void reply(Strand& root);
   bool begin_demand(Strand& strand, const Instruction& instruction);
-  engine::Duration draw_first_ahead(std::uint32_t workload) const;
-  engine::Duration draw_ahead(scenario::RequestIdentity visit, std::uint32_t pc) const;
+  engine::Duration draw_demand(const Instruction& instruction,
+                               const scenario::RequestIdentity& visit) {
+    return demands_.draw(*program_->demands[instruction.operand],
+                         visit.step_key(instruction.site, scenario::Purpose::demand));
+  }
   void compute_on_machine(Strand& strand, double seconds);
   void sleep(Strand& strand, engine::Duration time, bool stretches);
   bool fork(Strand& strand, const Instruction& instruction);
@@ -247,6 +259,7 @@ class Replication {
   engine::Time now_{};
   engine::Time attention_{};  // events before this instant need nothing but to be handled
   engine::EventQueue<Event> queue_;
+  Demands demands_;
   std::uint64_t fingerprint_ = 0;
   std::uint64_t events_ = 0;
   Recorder recorder_;

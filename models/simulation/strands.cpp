@@ -12,7 +12,6 @@ Strand& Replication::new_strand() {
   strand.failing = false;
   strand.view = none;
   strand.timeout = {};
-  strand.ahead = not_drawn;
   return strand;
 }
 

@@ -7,7 +7,9 @@
 #include <span>
 #include <vector>
 
+#include "engine/columns.h"
 #include "engine/time.h"
+#include "models/simulation/batch/column.h"
 #include "models/simulation/recorder.h"
 #include "models/simulation/replication.h"
 #include "models/simulation/request_hash.h"
@@ -19,34 +21,34 @@ class BatchCensus {
   explicit BatchCensus(const ReplicationOptions& options)
       : options_(options), population_at_bounds_(options.bounds.size(), 0) {}
 
-  void came(std::span<const engine::Time> arrived) {
+  // In order of time.
+  void came(engine::Times arrived) {
+    const auto late =
+        static_cast<std::uint64_t>(arrived.end() - std::ranges::lower_bound(arrived, window_end()));
     begun_ += arrived.size();
-    for (const engine::Time at : arrived) {
-      ++(at < window_end() ? awaited_ : begun_late_);
-    }
+    begun_late_ += late;
+    awaited_ += arrived.size() - late;
   }
 
   // Of one class: its stream and path are the identity's. An element a request.
   void went(const scenario::RequestIdentity& of_class, std::span<const std::uint64_t> numbers,
-            std::span<const engine::Time> arrived, std::span<const engine::Time> ended) {
+            const Instants& arrived, const Instants& ended) {
     ended_ += numbers.size();
-    scenario::RequestIdentity identity = of_class;
+    const auto [first, last] = arrived.extent;
+    const engine::Time last_end = ended.extent.greatest;
+    const Segment segment = segment_of(first);
+    if (segment.is_counted && last < segment.end && last_end < segment.end) [[likely]] {
+      times_.resize(numbers.size());
+      engine::subtract(ended.times, arrived.times, times_);
+      fingerprint_ +=
+          engine::sum_of_fingerprints(hash_begun(of_class), numbers, arrived.times, times_);
+      last_counted_end_ = std::max(last_counted_end_, last_end);
+      awaited_ -= numbers.size();
+      return;
+    }
     for (std::size_t index = 0; index < numbers.size(); ++index) {
-      if (!segment_.holds(arrived[index])) [[unlikely]] {
-        segment_ = segment_of(arrived[index]);
-      }
-      if (ended[index] >= segment_.end) [[unlikely]] {
-        add_to_populations(arrived[index], ended[index]);
-      }
-      identity.request = numbers[index];
-      if (segment_.is_counted) [[likely]] {
-        fingerprint_ += request_hash(identity, results::Outcome::ok, arrived[index], ended[index]);
-        last_counted_end_ = std::max(last_counted_end_, ended[index]);
-        --awaited_;
-      } else if (arrived[index] < window_end()) {
-        last_early_end_ = std::max(last_early_end_, ended[index]);
-        --awaited_;
-      }
+      one_went({of_class.stream, numbers[index], of_class.path}, arrived.times[index],
+               ended.times[index]);
     }
   }
 
@@ -87,22 +89,30 @@ class BatchCensus {
  private:
   // Between two bounds.
   struct Segment {
-    engine::Time begin = engine::time_never;
     engine::Time end = engine::time_never;
     bool is_counted = false;
-    bool holds(engine::Time at) const { return at >= begin && at < end; }
   };
 
   Segment segment_of(engine::Time at) const {
-    Segment segment{engine::Time::min(), engine::time_never, false};
-    for (const engine::Time bound : options_.bounds) {
-      (bound <= at ? segment.begin : segment.end) = bound;
-      if (bound > at) {
-        break;
-      }
+    const auto next = std::ranges::upper_bound(options_.bounds, at);
+    return {next == options_.bounds.end() ? engine::time_never : *next,
+            at >= options_.bounds.front() && at < window_end()};
+  }
+
+  void one_went(const scenario::RequestIdentity& identity, engine::Time arrived,
+                engine::Time ended) {
+    const Segment segment = segment_of(arrived);
+    if (ended >= segment.end) {
+      add_to_populations(arrived, ended);
     }
-    segment.is_counted = at >= options_.bounds.front() && at < window_end();
-    return segment;
+    if (segment.is_counted) {
+      fingerprint_ += request_hash(identity, results::Outcome::ok, arrived, ended);
+      last_counted_end_ = std::max(last_counted_end_, ended);
+      --awaited_;
+    } else if (arrived < window_end()) {
+      last_early_end_ = std::max(last_early_end_, ended);
+      --awaited_;
+    }
   }
 
   void add_to_populations(engine::Time arrived, engine::Time ended) {
@@ -113,7 +123,7 @@ class BatchCensus {
   }
 
   ReplicationOptions options_;
-  Segment segment_;  // looked up last
+  std::vector<engine::Duration> times_;
   std::uint64_t begun_ = 0;
   std::uint64_t ended_ = 0;
   std::uint64_t awaited_ = 0;

@@ -7,24 +7,13 @@
 #include <vector>
 
 #include "models/simulation/batch/census.h"
+#include "models/simulation/batch/column.h"
 #include "models/simulation/batch/plan.h"
 #include "models/simulation/batch/queue.h"
 #include "models/simulation/batch/recorder.h"
 #include "models/simulation/batch/requests.h"
 
 namespace sojourn::simulation {
-
-// A request on its way.
-struct Passing {
-  Instant instant;
-  std::uint32_t request = 0;  // slot, of its class
-};
-using Column = std::vector<Passing>;
-
-// An event scheduled now for later; no event at all if that takes no time.
-inline Instant after(Instant now, engine::Duration time) {
-  return time > engine::Duration{} ? Instant{later(now.at, time), now.at} : now;
-}
 
 class BatchFlow {
  public:
@@ -33,12 +22,8 @@ class BatchFlow {
   BatchFlow(const Program& program, const BatchPlan& plan, std::vector<std::uint64_t> streams,
             std::vector<BatchQueue*> queues, BatchRecorder& recorder, BatchCensus& census);
 
-  // New requests, of one class and in order of time, one of these at a time.
-  void begin(std::uint32_t request_class, const scenario::Arrival& arrival,
-             engine::Time scheduled) {
-    arrivals_[request_class].push_back(
-        {{arrival.at, scheduled}, requests_[request_class].take(arrival.request, arrival.at)});
-  }
+  // New requests of a workload, in order of time.
+  void begin(std::uint32_t workload, std::span<const scenario::Arrival> arrivals);
   // All that have been given to begin().
   void pass_arrivals();
 
@@ -47,7 +32,7 @@ class BatchFlow {
   void pass(std::uint32_t stage, Column& column);
 
   // Who it is that makes a queued call.
-  scenario::RequestIdentity identity_of(const Arriving& arriving) const;
+  scenario::RequestIdentity identity_of(const QueuedCall& call, std::uint32_t request) const;
 
  private:
   // Where requests wait for others of their column, or for their own branches.
@@ -58,12 +43,15 @@ class BatchFlow {
     std::vector<std::uint32_t> pending;  // by request: branches under way
   };
 
+  void begin_alike(std::uint32_t request_class, std::span<const scenario::Arrival> arrivals,
+                   engine::Time& next_scheduled);
   void pass_alone(std::uint32_t stage, Column& column);
   void pass_time(const Stage& stage, Column& column);
   void keep(const Stage& stage, const Column& column);
   void measure(const Stage& stage, const Column& column);
   void enqueue(const Stage& stage, const Column& column);
-  void draw_work(const QueuedCall& call, std::span<Arriving> requests);
+  void draw_work(const QueuedCall& call, const Column& column, std::span<engine::Duration> all,
+                 std::span<engine::Duration> before_last);
   void choose(const Stage& stage, const Column& column);
   void fork(const Stage& stage, const Column& column);
   void gather(const Stage& stage, const Column& column);
@@ -78,13 +66,13 @@ class BatchFlow {
   BatchCensus* census_;
   std::vector<BatchRequests> requests_;  // by class
   std::vector<Column> arrivals_;         // by class
+  std::vector<engine::Time> scheduled_;  // by workload: its next arrival
   std::vector<Gathering> gatherings_;
   std::vector<std::uint32_t> gathered_;  // gatherings with a column
   // Of the column that is looked at:
   std::vector<std::uint64_t> numbers_;
   std::vector<engine::Duration> times_;
   std::vector<engine::Time> began_;
-  std::vector<engine::Time> ended_;
 };
 
 }  // namespace sojourn::simulation

@@ -7,22 +7,24 @@ namespace sojourn::simulation {
 
 namespace {
 
-engine::WideSum total(std::span<const engine::Duration> times) {
-  engine::WideSum sum;
-  for (const engine::Duration time : times) {
-    sum.add(time.count());
-  }
-  return sum;
-}
-
 // Calls add(index of the stretch, begin, end) for each part of the instants that lies in one
 // stretch of time, as stretch_of(Time) gives them; not for those that lie nowhere.
 template <typename StretchOf, typename Add>
-void for_each_stretch(Times instants, const StretchOf& stretch_of, const Add& add) {
+void for_each_stretch(const Instants& instants, const StretchOf& stretch_of, const Add& add) {
+  if (instants.empty()) {
+    return;
+  }
+  const auto [first, last] = instants.extent;
+  if (const auto all = stretch_of(first); all.holds(last)) [[likely]] {
+    if (all.index != Stretch::nowhere) {
+      add(all.index, 0, instants.size());
+    }
+    return;
+  }
   for (std::size_t begin = 0; begin < instants.size();) {
-    const auto stretch = stretch_of(instants[begin]);
+    const auto stretch = stretch_of(instants.times[begin]);
     std::size_t end = begin + 1;
-    while (end < instants.size() && stretch.holds(instants[end])) {
+    while (end < instants.size() && stretch.holds(instants.times[end])) {
       ++end;
     }
     if (stretch.index != Stretch::nowhere) {
@@ -62,30 +64,19 @@ BatchRecorder::Tally* BatchRecorder::tally_at(engine::Time at) {
 }
 
 // Where all of them lie from their beginning to their end; nullopt if there is none such.
-template <typename From, typename To>
-std::optional<Stretch> BatchRecorder::common_segment(std::size_t count, const From& from,
-                                                     const To& to) const {
-  engine::Time first = engine::time_never;
-  engine::Time last = engine::Time::min();
-  for (std::size_t index = 0; index < count; ++index) {
-    first = std::min(first, from(index));
-    last = std::max(last, to(index));
-  }
-  const Stretch segment = segment_at(bounds_, first);
-  return segment.holds(last) ? std::optional(segment) : std::nullopt;
+std::optional<Stretch> BatchRecorder::common_segment(const Instants& from,
+                                                     const Instants& to) const {
+  const Stretch segment = segment_at(bounds_, from.extent.least);
+  return segment.holds(to.extent.greatest) ? std::optional(segment) : std::nullopt;
 }
 
-template <typename Difference>
-std::span<const engine::Duration> BatchRecorder::times(std::size_t count,
-                                                       const Difference& difference) {
-  times_.resize(count);
-  for (std::size_t index = 0; index < count; ++index) {
-    times_[index] = difference(index);
-  }
+engine::Durations BatchRecorder::times(Times from, Times to) {
+  times_.resize(from.size());
+  engine::subtract(to, from, times_);
   return times_;
 }
 
-void BatchRecorder::requests_arrived(std::uint32_t request_class, Times arrived) {
+void BatchRecorder::requests_arrived(std::uint32_t request_class, const Instants& arrived) {
   SliceTable::Slice* const slices = slice_table_.of_class(request_class);
   for_each_stretch(
       arrived, [this](engine::Time at) { return slice_table_.slice_at(at); },
@@ -95,14 +86,14 @@ void BatchRecorder::requests_arrived(std::uint32_t request_class, Times arrived)
   count_requests(&ClassCounts::arrivals, request_class, arrived);
 }
 
-void BatchRecorder::requests_answered(std::uint32_t request_class, Times arrived, Times answered) {
+void BatchRecorder::requests_answered(std::uint32_t request_class, const Instants& arrived,
+                                      const Instants& answered) {
   SliceTable::Slice* const slices = slice_table_.of_class(request_class);
   const auto slice_at = [this](engine::Time at) { return slice_table_.slice_at(at); };
   for_each_stretch(arrived, slice_at, [&](std::size_t slice, std::size_t begin, std::size_t end) {
     slices[slice].ok += static_cast<std::uint32_t>(end - begin);
-    for (std::size_t index = begin; index < end; ++index) {
-      slices[slice].latency.add((answered[index] - arrived[index]).count());
-    }
+    slices[slice].latency.add(engine::sum_of(times(arrived.times.subspan(begin, end - begin),
+                                                   answered.times.subspan(begin, end - begin))));
   });
   for_each_stretch(answered, slice_at, [&](std::size_t slice, std::size_t begin, std::size_t end) {
     slices[slice].answered += static_cast<std::uint32_t>(end - begin);
@@ -112,7 +103,7 @@ void BatchRecorder::requests_answered(std::uint32_t request_class, Times arrived
 
 // Each in its segment.
 void BatchRecorder::count_requests(std::uint64_t ClassCounts::* counter,
-                                   std::uint32_t request_class, Times at) {
+                                   std::uint32_t request_class, const Instants& at) {
   for_each_stretch(
       at, [this](engine::Time one) { return segment_at(bounds_, one); },
       [&](std::size_t segment, std::size_t begin, std::size_t end) {
@@ -120,88 +111,79 @@ void BatchRecorder::count_requests(std::uint64_t ClassCounts::* counter,
       });
 }
 
-void BatchRecorder::measured(std::uint32_t interval, Times began, Times ended) {
+void BatchRecorder::measured(std::uint32_t interval, const Instants& began, const Instants& ended) {
   if (interval == Stage::none || began.empty()) {
     return;
   }
-  const auto from = [&](std::size_t index) { return began[index]; };
-  if (const auto segment = common_segment(began.size(), from, from)) {
+  if (const auto segment = common_segment(began, began)) {
     if (segment->index != Stretch::nowhere) {
-      tallies_[segment->index].intervals[interval].add(
-          times(began.size(), [&](std::size_t index) { return ended[index] - began[index]; }));
+      tallies_[segment->index].intervals[interval].add(times(began.times, ended.times));
     }
     return;
   }
   for (std::size_t index = 0; index < began.size(); ++index) {
-    if (Tally* tally = tally_at(began[index])) {
-      tally->intervals[interval].add(ended[index] - began[index]);
+    if (Tally* tally = tally_at(began.times[index])) {
+      tally->intervals[interval].add(ended.times[index] - began.times[index]);
     }
   }
 }
 
-void BatchRecorder::visits_ended(std::uint32_t service, std::uint32_t interval, Times arrived,
-                                 Times ended) {
+void BatchRecorder::visits_ended(std::uint32_t service, std::uint32_t interval,
+                                 const Instants& arrived, const Instants& ended) {
   if (arrived.empty()) {
     return;
   }
-  const auto segment = common_segment(
-      arrived.size(), [&](std::size_t index) { return arrived[index]; },
-      [&](std::size_t index) { return ended[index]; });
+  const auto segment = common_segment(arrived, ended);
   if (segment && segment->index != Stretch::nowhere) {
     Tally& tally = tallies_[segment->index];
     ServiceCounts& counts = tally.counts.services[service];
-    const std::span<const engine::Duration> responses =
-        times(arrived.size(), [&](std::size_t index) { return ended[index] - arrived[index]; });
+    const engine::Durations responses = times(arrived.times, ended.times);
     counts.busy_time.add(interval != Stage::none ? tally.intervals[interval].add(responses)
-                                                 : total(responses));
+                                                 : engine::sum_of(responses));
     counts.ended += arrived.size();
   } else if (!segment) {
     measured(interval, arrived, ended);
     for (std::size_t index = 0; index < arrived.size(); ++index) {
-      add_time(&ServiceCounts::busy_time, service, arrived[index], ended[index]);
-      visit_ended(service, ended[index]);
+      add_time(&ServiceCounts::busy_time, service, arrived.times[index], ended.times[index]);
+      visit_ended(service, ended.times[index]);
     }
   }
 }
 
 void BatchRecorder::queued_visits_ended(std::uint32_t service, std::uint32_t interval,
-                                        std::span<const Served> visits) {
-  if (visits.empty()) {
+                                        const Instants& arrived, Times began,
+                                        const Instants& ended) {
+  if (arrived.empty()) {
     return;
   }
-  const auto segment = common_segment(
-      visits.size(), [&](std::size_t index) { return visits[index].arrived; },
-      [&](std::size_t index) { return visits[index].ends.at; });
+  const auto segment = common_segment(arrived, ended);
   if (segment && segment->index != Stretch::nowhere) {
     Tally& tally = tallies_[segment->index];
     ServiceCounts& counts = tally.counts.services[service];
-    const engine::WideSum waiting = counts.waiting.add(times(visits.size(), [&](std::size_t index) {
-      return visits[index].began - visits[index].arrived;
-    }));
-    engine::WideSum busy =
-        tally.intervals[interval].add(times(visits.size(), [&](std::size_t index) {
-          return visits[index].ends.at - visits[index].arrived;
-        }));
+    const engine::WideSum waiting = counts.waiting.add(times(arrived.times, began));
+    engine::WideSum busy = tally.intervals[interval].add(times(arrived.times, ended.times));
     busy.subtract(waiting);
     counts.waiting_time.add(waiting);
     counts.busy_time.add(busy);
-    counts.ended += visits.size();
+    counts.ended += arrived.size();
   } else if (!segment) {
-    for (const Served& visit : visits) {
-      queued_visit_ended(service, interval, visit);
+    for (std::size_t index = 0; index < arrived.size(); ++index) {
+      queued_visit_ended(
+          service, interval,
+          {arrived.times[index], began[index], ended.times[index], ended.times[index]});
     }
   }
 }
 
 void BatchRecorder::queued_visit_ended(std::uint32_t service, std::uint32_t interval,
-                                       const Served& visit) {
+                                       const ServedVisit& visit) {
   if (Tally* tally = tally_at(visit.arrived)) {
     tally->counts.services[service].waiting.add(visit.began - visit.arrived);
-    tally->intervals[interval].add(visit.ends.at - visit.arrived);
+    tally->intervals[interval].add(visit.ended - visit.arrived);
   }
   add_time(&ServiceCounts::waiting_time, service, visit.arrived, visit.began);
-  add_time(&ServiceCounts::busy_time, service, visit.began, visit.ends.at);
-  visit_ended(service, visit.ends.at);
+  add_time(&ServiceCounts::busy_time, service, visit.began, visit.ended);
+  visit_ended(service, visit.ended);
 }
 
 void BatchRecorder::visit_ended(std::uint32_t service, engine::Time at) {

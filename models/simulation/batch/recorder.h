@@ -4,21 +4,21 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <utility>
 #include <vector>
 
+#include "engine/columns.h"
 #include "engine/histogram.h"
 #include "engine/time.h"
+#include "models/simulation/batch/column.h"
 #include "models/simulation/batch/plan.h"
-#include "models/simulation/batch/workers.h"
 #include "models/simulation/program.h"
 #include "models/simulation/recorder.h"
 #include "models/simulation/stretches.h"
 
 namespace sojourn::simulation {
 
-using Times = std::span<const engine::Time>;
+using engine::Times;
 
 // Spans of one call have equal lengths, an element a request (invariants).
 class BatchRecorder {
@@ -27,16 +27,18 @@ class BatchRecorder {
   BatchRecorder(const Program& program, const BatchPlan& plan,
                 const std::vector<engine::Time>& bounds, engine::Duration slice);
 
-  void requests_arrived(std::uint32_t request_class, Times arrived);
-  void requests_answered(std::uint32_t request_class, Times arrived, Times answered);
+  void requests_arrived(std::uint32_t request_class, const Instants& arrived);
+  void requests_answered(std::uint32_t request_class, const Instants& arrived,
+                         const Instants& answered);
 
   // interval: Stage::none records nothing.
-  void measured(std::uint32_t interval, Times began, Times ended);
+  void measured(std::uint32_t interval, const Instants& began, const Instants& ended);
 
   // Visits to a service where nobody waits, and to one with a queue.
-  void visits_ended(std::uint32_t service, std::uint32_t interval, Times arrived, Times ended);
-  void queued_visits_ended(std::uint32_t service, std::uint32_t interval,
-                           std::span<const Served> visits);
+  void visits_ended(std::uint32_t service, std::uint32_t interval, const Instants& arrived,
+                    const Instants& ended);
+  void queued_visits_ended(std::uint32_t service, std::uint32_t interval, const Instants& arrived,
+                           Times began, const Instants& ended);
 
   // After all has been recorded, once.
   void close();
@@ -55,13 +57,11 @@ class BatchRecorder {
 
   const Stretch& segment_holding(engine::Time at);
   Tally* tally_at(engine::Time at);
-  void count_requests(std::uint64_t ClassCounts::* counter, std::uint32_t request_class, Times at);
-  // Of requests or visits: their indices are 0 ... count - 1.
-  template <typename From, typename To>
-  std::optional<Stretch> common_segment(std::size_t count, const From& from, const To& to) const;
-  template <typename Difference>
-  std::span<const engine::Duration> times(std::size_t count, const Difference& difference);
-  void queued_visit_ended(std::uint32_t service, std::uint32_t interval, const Served& visit);
+  void count_requests(std::uint64_t ClassCounts::* counter, std::uint32_t request_class,
+                      const Instants& at);
+  std::optional<Stretch> common_segment(const Instants& from, const Instants& to) const;
+  engine::Durations times(Times from, Times to);
+  void queued_visit_ended(std::uint32_t service, std::uint32_t interval, const ServedVisit& visit);
   void visit_ended(std::uint32_t service, engine::Time at);
   void add_time(engine::WideSum ServiceCounts::* sum, std::uint32_t service, engine::Time from,
                 engine::Time to);

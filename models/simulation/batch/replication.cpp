@@ -23,9 +23,9 @@ namespace {
 
 // Requests a stretch: enough to pay for looking at every queue, few enough to stay in the cache.
 // Where the rate rises suddenly, a stretch ends early.
-constexpr std::uint64_t requests_few = 256;
-constexpr std::uint64_t requests_many = 1024;
-constexpr std::uint64_t requests_most = 4096;
+constexpr std::uint64_t requests_few = 1024;
+constexpr std::uint64_t requests_many = 4096;
+constexpr std::size_t requests_most = 8192;
 
 using Workers =
     std::variant<FewWorkers<1>, FewWorkers<2>, FewWorkers<4>, FewWorkers<8>, ManyWorkers>;
@@ -55,11 +55,6 @@ class BatchReplication {
   std::optional<FinishedReplication> finished() &&;
 
  private:
-  struct Source {
-    scenario::ArrivalPlan plan;
-    engine::Time scheduled;
-  };
-
   // A service with queues.
   struct Station {
     std::uint32_t service;
@@ -76,10 +71,13 @@ class BatchReplication {
   void next_stretch();
   void take_arrivals(std::uint32_t workload);
   void serve_arrivals(Station& station);
-  void let_go(const std::vector<std::uint32_t>& calls);
-  void let_go(const QueuedCall& call, std::span<const Served> visits);
-  std::uint32_t chosen_replica(const Arriving& arriving);
-  bool is_undecided(const Arriving& left, const Arriving& right) const;
+  void serve(Station& station, std::size_t visits);
+  bool schedule_ends(Arriving& arriving, std::size_t visits) const;
+  void let_all_go(const Arriving& arriving, std::size_t visits);
+  void let_some_go(const Arriving& arriving, const std::vector<std::uint32_t>& visits);
+  std::uint32_t chosen_replica(const Arriving& arriving, std::size_t visit);
+  bool is_decided(const Arriving& arriving, std::size_t visits) const;
+  bool come_of_one_fork(const Arriving& arriving, std::size_t left, std::size_t right) const;
 
   const Program* program_;
   const BatchPlan* plan_;
@@ -88,11 +86,15 @@ class BatchReplication {
   BatchRecorder recorder_;
   BatchCensus census_;
   BatchFlow flow_;
-  std::vector<policy::Balancer> balancers_;    // by view
-  std::vector<Source> sources_;                // by workload
-  std::vector<Served> leaving_;                // a service
-  std::vector<std::vector<Served>> outflows_;  // by call: those of them
-  engine::Time until_{};                       // of the last stretch
+  std::vector<policy::Balancer> balancers_;   // by view
+  std::vector<scenario::ArrivalPlan> plans_;  // by workload
+  // Of the service that is looked at:
+  Served served_;
+  std::vector<std::vector<std::uint32_t>> outflows_;  // by call: visits
+  std::vector<engine::Time> arrived_;                 // of those of one call
+  std::vector<engine::Time> began_;
+  Column leaving_;
+  engine::Time until_{};  // of the last stretch
   engine::Duration stretch_ = std::chrono::milliseconds(1);
   bool exact_ = true;
   bool finished_ = false;
@@ -144,8 +146,7 @@ std::vector<BatchQueue*> BatchReplication::create_stations(
 void BatchReplication::create_sources() {
   const scenario::Scenario& scenario = *program_->scenario;
   for (std::uint32_t index = 0; index < scenario.workloads.size(); ++index) {
-    sources_.push_back(
-        {{scenario, scenario::WorkloadId{index}, options_.replication}, engine::Time::min()});
+    plans_.emplace_back(scenario, scenario::WorkloadId{index}, options_.replication);
   }
 }
 
@@ -165,7 +166,7 @@ bool BatchReplication::advance() {
 void BatchReplication::next_stretch() {
   const std::uint64_t before = census_.begun();
   until_ = later(until_, stretch_);
-  for (std::uint32_t workload = 0; workload < sources_.size(); ++workload) {
+  for (std::uint32_t workload = 0; workload < plans_.size(); ++workload) {
     take_arrivals(workload);
   }
   flow_.pass_arrivals();
@@ -182,79 +183,154 @@ void BatchReplication::next_stretch() {
 
 // All up to the end of the stretch, which ends before the next one where they are too many.
 void BatchReplication::take_arrivals(std::uint32_t workload) {
-  Source& source = sources_[workload];
-  for (std::uint64_t taken = 0;; ++taken) {
-    const scenario::Arrival& arrival = source.plan.upcoming();
-    if (arrival.at > until_) {
+  scenario::ArrivalPlan& plan = plans_[workload];
+  for (std::size_t taken = 0;;) {
+    const std::span<const scenario::Arrival> planned = plan.planned();
+    const auto later = std::ranges::upper_bound(planned, until_, {}, &scenario::Arrival::at);
+    const auto come = static_cast<std::size_t>(later - planned.begin());
+    const std::size_t some = std::min(come, requests_most - taken);
+    flow_.begin(workload, planned.first(some));
+    plan.drop(some);
+    taken += some;
+    if (some < come) {
+      until_ = planned[some].at - engine::Duration(1);
+    }
+    if (some < planned.size()) {
       return;
     }
-    if (taken == requests_most) {
-      until_ = arrival.at - engine::Duration(1);
-      return;
-    }
-    flow_.begin(program_->first_class[workload] + arrival.request_class, arrival,
-                std::exchange(source.scheduled, arrival.at));
-    source.plan.drop_upcoming();
   }
 }
 
 void BatchReplication::serve_arrivals(Station& station) {
-  const std::span<const Arriving> arriving = station.queue.come_by(until_);
-  for (std::size_t index = 1; index < arriving.size(); ++index) {
-    if (is_undecided(arriving[index - 1], arriving[index])) {
-      exact_ = false;
+  const std::size_t visits = station.queue.come_by(until_);
+  Arriving& arriving = station.queue.arriving();
+  exact_ = is_decided(arriving, visits) && exact_;
+  serve(station, visits);
+  exact_ = schedule_ends(arriving, visits) && exact_;
+  const std::vector<std::uint32_t>& calls = plan_->calls_to[station.service];
+  if (calls.size() == 1) {
+    let_all_go(arriving, visits);
+  } else {
+    for (std::size_t index = 0; index < visits; ++index) {
+      const std::uint32_t visit =
+          served_.order.empty() ? static_cast<std::uint32_t>(index) : served_.order[index];
+      outflows_[arriving.call[visit]].push_back(visit);
+    }
+    for (const std::uint32_t call : calls) {
+      let_some_go(arriving, outflows_[call]);
+      outflows_[call].clear();
     }
   }
-  const bool decided = std::visit(
+  station.queue.forget(visits);
+}
+
+// Whether the instants tell who came first.
+bool BatchReplication::is_decided(const Arriving& arriving, std::size_t visits) const {
+  if (engine::is_rising(std::span(arriving.at).first(visits))) {
+    return true;
+  }
+  for (std::size_t index = 1; index < visits; ++index) {
+    if (arriving.instant(index) == arriving.instant(index - 1) &&
+        !come_of_one_fork(arriving, index - 1, index)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool BatchReplication::come_of_one_fork(const Arriving& arriving, std::size_t left,
+                                        std::size_t right) const {
+  const QueuedCall& before = plan_->calls[arriving.call[left]];
+  const QueuedCall& after = plan_->calls[arriving.call[right]];
+  return before.fork != Stage::none && before.fork == after.fork &&
+         arriving.request[left] == arriving.request[right];
+}
+
+void BatchReplication::serve(Station& station, std::size_t visits) {
+  const Arriving& arriving = station.queue.arriving();
+  const engine::Times arrived = std::span(arriving.at).first(visits);
+  const engine::Durations work = std::span(arriving.work).first(visits);
+  std::visit(
       [&]<typename Workers>(Workers& workers) {
         if constexpr (std::is_same_v<Workers, ManyWorkers>) {
-          return workers.serve(
-              arriving, [this](const Arriving& next) { return chosen_replica(next); }, leaving_);
+          workers.serve(
+              arrived, work, [&](std::size_t visit) { return chosen_replica(arriving, visit); },
+              served_);
         } else {
-          return workers.serve(arriving, until_, leaving_);
+          workers.serve(arrived, work, served_);
         }
       },
       station.workers);
-  exact_ = exact_ && decided;
-  station.queue.forget(arriving.size());
-  let_go(plan_->calls_to[station.service]);
 }
 
-bool BatchReplication::is_undecided(const Arriving& left, const Arriving& right) const {
-  if (left.instant != right.instant) [[likely]] {
-    return false;
+// Makes the instants at which they arrived those at which the events of their ends are scheduled.
+// Returns whether no event is needed: one that takes no time but had to wait ends within the event
+// that freed its worker.
+bool BatchReplication::schedule_ends(Arriving& arriving, std::size_t visits) const {
+  const auto work = engine::extent_of(std::span(arriving.work).first(visits));
+  const engine::Time last = engine::extent_of(served_.ends).greatest;
+  if (work.least > engine::Duration{} && last < engine::time_never) [[likely]] {
+    for (std::size_t index = 0; index < visits; ++index) {
+      arriving.scheduled[index] = served_.began[index] + arriving.before_last[index];
+    }
+    return true;
   }
-  const QueuedCall& before = plan_->calls[left.call];
-  const QueuedCall& after = plan_->calls[right.call];
-  return before.fork == Stage::none || before.fork != after.fork || left.request != right.request;
+  bool decided = true;
+  for (std::size_t index = 0; index < visits; ++index) {
+    if (arriving.work[index] > engine::Duration{}) [[likely]] {
+      arriving.scheduled[index] = later(served_.began[index], arriving.before_last[index]);
+    } else {
+      decided &= served_.began[index] == arriving.at[index];
+    }
+  }
+  return decided;
 }
 
-std::uint32_t BatchReplication::chosen_replica(const Arriving& arriving) {
-  engine::Draws draws(flow_.identity_of(arriving).visit_key(scenario::Purpose::balance));
-  return *balancers_[plan_->calls[arriving.call].view].pick(draws);
+std::uint32_t BatchReplication::chosen_replica(const Arriving& arriving, std::size_t visit) {
+  const QueuedCall& call = plan_->calls[arriving.call[visit]];
+  engine::Draws draws(
+      flow_.identity_of(call, arriving.request[visit]).visit_key(scenario::Purpose::balance));
+  return *balancers_[call.view].pick(draws);
 }
 
-// All that leave a service, each on the way of its call.
-void BatchReplication::let_go(const std::vector<std::uint32_t>& calls) {
-  if (calls.size() == 1) {
-    return let_go(plan_->calls[calls.front()], leaving_);
+// All visits to a service, on the way of the only call to it.
+void BatchReplication::let_all_go(const Arriving& arriving, std::size_t visits) {
+  if (visits == 0) {
+    return;
   }
-  for (const Served& visit : leaving_) {
-    outflows_[visit.call].push_back(visit);
+  const QueuedCall& call = plan_->calls[arriving.call.front()];
+  const engine::Extent<engine::Time> rising{arriving.at.front(), arriving.at[visits - 1]};
+  const Instants arrived(std::span(arriving.at).first(visits), rising);
+  recorder_.queued_visits_ended(call.service, call.interval, arrived, served_.began,
+                                Instants(served_.ends));
+  if (served_.order.empty()) {
+    leaving_.at.assign(served_.ends.begin(), served_.ends.end());
+    const auto end = static_cast<std::ptrdiff_t>(visits);
+    leaving_.scheduled.assign(arriving.scheduled.begin(), arriving.scheduled.begin() + end);
+    leaving_.request.assign(arriving.request.begin(), arriving.request.begin() + end);
+  } else {
+    look_up(served_.ends, served_.order, leaving_.at);
+    look_up(arriving.scheduled, served_.order, leaving_.scheduled);
+    look_up(arriving.request, served_.order, leaving_.request);
   }
-  for (const std::uint32_t call : calls) {
-    let_go(plan_->calls[call], outflows_[call]);
-    outflows_[call].clear();
-  }
+  flow_.pass(plan_->stages[call.stage].next, leaving_);
 }
 
-void BatchReplication::let_go(const QueuedCall& call, std::span<const Served> visits) {
-  recorder_.queued_visits_ended(call.service, call.interval, visits);
-  Column column(visits.size());
-  for (std::size_t index = 0; index < visits.size(); ++index) {
-    column[index] = {visits[index].ends, visits[index].request};
+// Those of one call.
+void BatchReplication::let_some_go(const Arriving& arriving,
+                                   const std::vector<std::uint32_t>& visits) {
+  if (visits.empty()) {
+    return;
   }
-  flow_.pass(plan_->stages[call.stage].next, column);
+  const QueuedCall& call = plan_->calls[arriving.call[visits.front()]];
+  look_up(arriving.at, visits, arrived_);
+  look_up(served_.began, visits, began_);
+  look_up(served_.ends, visits, leaving_.at);
+  look_up(arriving.scheduled, visits, leaving_.scheduled);
+  look_up(arriving.request, visits, leaving_.request);
+  recorder_.queued_visits_ended(call.service, call.interval, Instants(arrived_), began_,
+                                Instants(leaving_.at));
+  flow_.pass(plan_->stages[call.stage].next, leaving_);
 }
 
 std::optional<FinishedReplication> BatchReplication::finished() && {

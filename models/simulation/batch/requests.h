@@ -2,7 +2,9 @@
 // is. Named by slots that are used again. Plain values.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/time.h"
@@ -14,21 +16,21 @@ class BatchRequests {
   // cells: instants to be kept of a request, at least one.
   explicit BatchRequests(std::uint32_t cells) : kept_(cells) {}
 
-  // A slot for the request of this number. Its cell 0 is its arrival.
-  std::uint32_t take(std::uint64_t number, engine::Time arrived) {
-    if (free_.empty()) [[unlikely]] {
+  // As many slots as there are.
+  void take(std::span<std::uint32_t> slots) {
+    while (free_.size() < slots.size()) [[unlikely]] {
       grow();
     }
-    const std::uint32_t slot = free_.back();
-    free_.pop_back();
-    numbers_[slot] = number;
-    kept_.front()[slot] = arrived;
-    return slot;
+    std::ranges::copy(std::span(free_).last(slots.size()), slots.begin());
+    free_.resize(free_.size() - slots.size());
   }
 
-  void give_back(std::uint32_t slot) { free_.push_back(slot); }
+  void give_back(const std::vector<std::uint32_t>& slots) {
+    free_.insert(free_.end(), slots.begin(), slots.end());
+  }
 
-  const std::vector<std::uint64_t>& numbers() const { return numbers_; }       // by slot
+  std::vector<std::uint64_t>& numbers() { return numbers_; }                   // by slot
+  const std::vector<std::uint64_t>& numbers() const { return numbers_; }       // likewise
   std::vector<engine::Time>& kept(std::uint32_t cell) { return kept_[cell]; }  // by slot
   std::uint32_t slots() const { return static_cast<std::uint32_t>(numbers_.size()); }
 
@@ -40,7 +42,7 @@ class BatchRequests {
     for (std::vector<engine::Time>& cell : kept_) {
       cell.resize(first + step);
     }
-    for (std::uint32_t index = step; index-- > 0;) {
+    for (std::uint32_t index = 0; index < step; ++index) {
       free_.push_back(first + index);
     }
   }

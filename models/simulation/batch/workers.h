@@ -3,141 +3,169 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <span>
 #include <utility>
 #include <vector>
 
+#include "engine/columns.h"
 #include "engine/time.h"
-#include "models/simulation/batch/queue.h"
 #include "models/simulation/replication.h"
 
 namespace sojourn::simulation {
 
-// A visit that a worker has begun with.
+// What becomes of those that came.
 struct Served {
-  Instant ends;
-  engine::Time arrived;
-  engine::Time began;
-  std::uint32_t request = 0;
-  std::uint32_t call = 0;
-};
+  std::vector<engine::Time> began;   // in the order in which they came
+  std::vector<engine::Time> ends;    // likewise
+  std::vector<std::uint32_t> order;  // indices, nearly in the order of their ends; empty: rising
 
-// Served by a worker that is free from that instant on. Returns whether no event is needed: one
-// that takes no time but had to wait ends within the event that freed its worker.
-inline bool serve_from(engine::Time free, const Arriving& arriving, Served& served) {
-  const engine::Time arrived = arriving.instant.at;
-  const engine::Time began = std::max(arrived, free);
-  const bool works = arriving.work > engine::Duration{};
-  served.ends.at = later(began, arriving.work);
-  served.ends.scheduled = works ? later(began, arriving.before_last) : arriving.instant.scheduled;
-  served.arrived = arrived;
-  served.began = began;
-  served.request = arriving.request;
-  served.call = arriving.call;
-  return works | (began == arrived);
-}
+  void resize(std::size_t visits) {
+    began.resize(visits);
+    ends.resize(visits);
+  }
+};
 
 // The workers of one replica, at most so many, as the compiler knows: what they do stays in
 // registers. The visit whose worker is taken over by the next one is the first to end of all that
-// are being served, so visits are handed on in the order in which they end.
+// are being served, which gives the order of their ends.
 template <std::size_t most>
 class FewWorkers {
  public:
   // 1 <= workers <= most.
-  explicit FewWorkers(std::size_t workers) {
-    ends_.fill(engine::Time::min());
-    std::fill(ends_.begin() + static_cast<std::ptrdiff_t>(workers), ends_.end(),
-              engine::time_never);
-    who_.fill(nobody);
+  explicit FewWorkers(std::size_t workers) : workers_(workers) {
+    free_at_.fill(engine::Time::min());
   }
 
-  // `leaving`: all that certainly end next, among them all that end by `until`, which is at or
-  // after the instant of the last of those that are arriving. Returns whether no event is needed.
-  // O(arriving x workers), without a branch that nobody could predict.
-  bool serve(std::span<const Arriving> arriving, engine::Time until, std::vector<Served>& leaving) {
-    served_.resize(most + arriving.size());
-    ended_.resize(most + arriving.size());
-    std::uint64_t* ended = ended_.data();
-    std::array<engine::Time, most> ends = ends_;
-    std::array<std::uint64_t, most> who = who_;
-    bool decided = true;
-    for (std::size_t index = 0; index < arriving.size(); ++index) {
-      *ended = who.front();
-      ended += who.front() != nobody ? 1 : 0;
-      Served& entering = served_[most + index];
-      decided &= serve_from(ends.front(), arriving[index], entering);
-      take_over(ends, who, entering.ends.at, most + index);
+  // In the order in which they come. O(visits x workers), without a branch that nobody could
+  // predict.
+  void serve(engine::Times arrived, engine::Durations work, Served& served) {
+    served.resize(arrived.size());
+    served.order.clear();
+    if (arrived.empty()) {
+      return;
     }
-    for (std::size_t slot = 0; slot < most; ++slot) {
-      if (who[slot] != nobody && ends[slot] <= until) {
-        *ended++ = std::exchange(who[slot], nobody);
-      }
+    const auto index_bits = most == 1 ? 0U : static_cast<unsigned>(std::bit_width(arrived.size()));
+    if (!fits(arrived, work, index_bits)) {
+      serve_any(arrived, work, served);
+    } else if constexpr (most == 1) {
+      serve_alone(arrived, work, served);
+    } else {
+      serve_in_words(arrived, work, index_bits, served);
     }
-    leaving.resize(static_cast<std::size_t>(ended - ended_.data()));
-    for (std::size_t index = 0; index < leaving.size(); ++index) {
-      leaving[index] = served_[ended_[index]];
-    }
-    keep(ends, who);
-    return decided;
   }
 
  private:
-  static constexpr std::uint64_t nobody = UINT64_MAX;
+  static constexpr engine::Time far_off{engine::Duration::max() / 2};
+
+  // Whether all that happens can be told in words of 64 bits that begin with the time since the
+  // first arrival and end with an index.
+  bool fits(engine::Times arrived, engine::Durations work, unsigned index_bits) const {
+    const engine::Time latest = std::max(arrived.back(), free_at_[workers_ - 1]);
+    const auto longest = static_cast<std::uint64_t>(engine::extent_of(work).greatest.count());
+    const std::uint64_t limit = UINT64_MAX >> (index_bits + 3);
+    const auto waiting = static_cast<std::uint64_t>((latest - arrived.front()).count());
+    return latest < far_off && waiting <= limit && longest <= limit / arrived.size();
+  }
+
+  void serve_alone(engine::Times arrived, engine::Durations work, Served& served) {
+    engine::Time free = free_at_.front();
+    engine::Time* const began = served.began.data();
+    engine::Time* const ends = served.ends.data();
+    for (std::size_t index = 0; index < arrived.size(); ++index) {
+      const engine::Time at = arrived[index];
+      free = at > free ? at : free;
+      began[index] = free;
+      free += work[index];
+      ends[index] = free;
+    }
+    free_at_.front() = free;
+  }
+
+  // A word for each worker: when it is free again, and who will leave it then.
+  void serve_in_words(engine::Times arrived, engine::Durations work, unsigned index_bits,
+                      Served& served) {
+    const engine::Time base = arrived.front();
+    const std::uint64_t nobody = (std::uint64_t{1} << index_bits) - 1;
+    const auto instant_of = [=](std::uint64_t word) {
+      return base + engine::Duration(static_cast<std::int64_t>(word >> index_bits));
+    };
+    const auto word_of = [=](engine::Duration time) {
+      return static_cast<std::uint64_t>(time.count()) << index_bits;
+    };
+    std::array<std::uint64_t, most> words;
+    words.fill(UINT64_MAX);
+    for (std::size_t slot = 0; slot < workers_; ++slot) {
+      words[slot] = word_of(std::max(free_at_[slot], base) - base) | nobody;
+    }
+    served.order.resize(arrived.size() + most);
+    std::uint32_t* leaving = served.order.data();
+    const auto leave = [&](std::uint64_t word) {
+      *leaving = static_cast<std::uint32_t>(word & nobody);
+      leaving += (word & nobody) != nobody ? 1 : 0;
+    };
+    for (std::size_t index = 0; index < arrived.size(); ++index) {
+      leave(words.front());
+      const std::uint64_t began = std::max(word_of(arrived[index] - base), words.front() & ~nobody);
+      const std::uint64_t ends = began + (word_of(work[index]) | index);
+      served.began[index] = instant_of(began);
+      served.ends[index] = instant_of(ends);
+      take_over(words, ends);
+    }
+    for (std::size_t slot = 0; slot < workers_; ++slot) {
+      leave(words[slot]);
+      free_at_[slot] = instant_of(words[slot]);
+    }
+    served.order.resize(arrived.size());
+  }
 
   // Replaces the first, and keeps the order.
-  static void take_over(std::array<engine::Time, most>& ends, std::array<std::uint64_t, most>& who,
-                        engine::Time end, std::uint64_t one) {
+  static void take_over(std::array<std::uint64_t, most>& words, std::uint64_t word) {
     for (std::size_t slot = 1; slot < most; ++slot) {
-      const std::uint64_t swaps = ends[slot] < end ? 0 : UINT64_MAX;
-      const std::uint64_t difference = (who[slot] ^ one) & swaps;
-      who[slot - 1] = who[slot] ^ difference;
-      one ^= difference;
-      ends[slot - 1] = std::min(ends[slot], end);
-      end = std::max(ends[slot], end);
+      const std::uint64_t both = words[slot] ^ word;
+      words[slot - 1] = std::min(words[slot], word);
+      word = both ^ words[slot - 1];
     }
-    ends[most - 1] = end;
-    who[most - 1] = one;
+    words[most - 1] = word;
   }
 
-  void keep(const std::array<engine::Time, most>& ends,
-            const std::array<std::uint64_t, most>& who) {
-    std::array<Served, most> kept;
-    for (std::size_t slot = 0; slot < most; ++slot) {
-      if (who[slot] != nobody) {
-        kept[slot] = served_[who[slot]];
+  // However long it takes.
+  void serve_any(engine::Times arrived, engine::Durations work, Served& served) {
+    for (std::size_t index = 0; index < arrived.size(); ++index) {
+      served.began[index] = std::max(arrived[index], free_at_.front());
+      served.ends[index] = later(served.began[index], work[index]);
+      std::size_t slot = 1;
+      for (; slot < workers_ && free_at_[slot] < served.ends[index]; ++slot) {
+        free_at_[slot - 1] = free_at_[slot];
       }
-      who_[slot] = who[slot] != nobody ? slot : nobody;
+      free_at_[slot - 1] = served.ends[index];
     }
-    std::ranges::copy(kept, served_.begin());
-    ends_ = ends;
   }
 
-  std::array<engine::Time, most> ends_;  // of the visits, rising; then, when workers became free
-  std::array<std::uint64_t, most> who_;  // is served until then: index into served_
-  std::vector<std::uint64_t> ended_;
-  std::vector<Served> served_;  // those kept from before, and the new ones
+  std::size_t workers_;
+  std::array<engine::Time, most> free_at_;  // of the workers there are, rising
 };
 
-// Any number of workers and replicas. Visits are handed on in the order in which they begin.
+// Any number of workers and replicas.
 class ManyWorkers {
  public:
   ManyWorkers(std::uint32_t replicas, std::uint32_t workers)
       : workers_(workers), free_at_(std::size_t{replicas} * workers, engine::Time::min()) {}
 
-  // As of FewWorkers, with choose(Arriving) the replica. O(arriving x log workers).
+  // As of FewWorkers, with choose(index) the replica. O(visits x log workers).
   template <typename Choose>
-  bool serve(std::span<const Arriving> arriving, const Choose& choose,
-             std::vector<Served>& leaving) {
-    leaving.resize(arriving.size());
-    bool decided = true;
-    for (std::size_t index = 0; index < arriving.size(); ++index) {
-      engine::Time* const free = &free_at_[std::size_t{choose(arriving[index])} * workers_];
-      decided &= serve_from(*free, arriving[index], leaving[index]);
-      replace_first(free, leaving[index].ends.at);
+  void serve(engine::Times arrived, engine::Durations work, const Choose& choose, Served& served) {
+    served.resize(arrived.size());
+    served.order.clear();
+    for (std::size_t index = 0; index < arrived.size(); ++index) {
+      engine::Time* const free = &free_at_[std::size_t{choose(index)} * workers_];
+      served.began[index] = std::max(arrived[index], *free);
+      served.ends[index] = later(served.began[index], work[index]);
+      replace_first(free, served.ends[index]);
     }
-    return decided;
   }
 
  private:

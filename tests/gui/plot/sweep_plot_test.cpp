@@ -30,10 +30,10 @@ SweepData five_loads() {
   return data;
 }
 
-WhatIfAnswer answer_of(double mean_s) {
-  WhatIfAnswer answer{.curve = cdf_curve("", CurveRole::b, exponential_latencies(mean_s, 20000)),
-                      .figures = {},
-                      .slo = {{0.99, 0.2, report::Verdict::pass}}};
+PlottedAnswer answer_of(double mean_s) {
+  PlottedAnswer answer{.curve = cdf_curve("", CurveRole::b, exponential_latencies(mean_s, 20000)),
+                       .figures = {},
+                       .slo = {{0.99, 0.2, report::Verdict::pass}}};
   answer.figures.push_back({"mean", {mean_s, mean_s * 0.9, mean_s * 1.1}, {}, {}});
   answer.figures.push_back(
       {"p99", {mean_s * 4.6, mean_s * 4.2, mean_s * 5}, 0.2, report::Verdict::pass});

@@ -100,7 +100,7 @@ TEST(DistributionCurve, HoldsAllButTheTails) {
     ASSERT_EQ(curve.size(), 200U);
     const double step = curve[1].t - curve[0].t;
     double area = 0;
-    for (const CurvePoint& point : curve) area += point.density * step;
+    for (const DistributionPoint& point : curve) area += point.density * step;
     EXPECT_NEAR(area, 0.995, 0.002) << each.name;
     EXPECT_LT(curve.front().cumulative, curve.back().cumulative);
   }

@@ -1,0 +1,65 @@
+// The two items of the scene: all edges in one, all nodes in the other, so that thousands of them
+// are drawn with few calls. Details go as the zoom gets small.
+#pragma once
+
+#include <QGraphicsItem>
+#include <QLineF>
+#include <QPainter>
+#include <array>
+#include <cstddef>
+#include <vector>
+
+#include "gui/canvas/canvas_state.h"
+
+namespace sojourn::gui {
+
+// Coordinates of a document are within this of 0.
+inline constexpr double canvas_reach = 1'100'000;
+
+class CanvasLayer : public QGraphicsItem {
+ public:
+  explicit CanvasLayer(const CanvasState& state);
+  QRectF boundingRect() const override;
+
+ protected:
+  const CanvasState& state() const { return state_; }
+
+ private:
+  const CanvasState& state_;
+};
+
+class EdgeLayer : public CanvasLayer {
+ public:
+  using CanvasLayer::CanvasLayer;
+  void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
+
+ private:
+  enum Tone : std::uint8_t { faint, plain, warned, failing, near, chosen };
+  static constexpr std::size_t tones = 6;
+
+  Tone tone_of(const EdgeFigure& edge, std::size_t index) const;
+  QColor color_of(Tone tone) const;
+  void draw_lines(QPainter& painter, const QRectF& exposed, double scale);
+  void draw_curves(QPainter& painter, double scale);
+  void draw_ends(QPainter& painter, double scale) const;
+
+  std::array<std::vector<std::size_t>, tones> visible_;
+  std::vector<QLineF> lines_;
+};
+
+class NodeLayer : public CanvasLayer {
+ public:
+  using CanvasLayer::CanvasLayer;
+  void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
+
+ private:
+  void draw_blocks(QPainter& painter, double scale) const;
+
+  std::vector<std::size_t> visible_;
+};
+
+// Texts at the edges, each at the first free place along its line; those without one are left out.
+void draw_edge_labels(QPainter& painter, const CanvasState& state,
+                      const std::vector<std::size_t>& edges, const QRectF& exposed);
+
+}  // namespace sojourn::gui

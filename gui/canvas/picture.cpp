@@ -1,0 +1,304 @@
+#include "gui/canvas/picture.h"
+
+#include <QFontMetricsF>
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+#include "gui/canvas/default_placement.h"
+#include "gui/canvas/text_cache.h"
+
+namespace sojourn::gui {
+namespace {
+
+constexpr double service_height = 64;
+constexpr double workload_height = 46;
+constexpr double width_min = 140;
+constexpr double width_max = 260;
+
+// Even multiples of the grid, so that sides lie on it when centres do.
+double rounded_width(double width) {
+  return std::clamp(std::ceil(width / (2 * grid_step)) * 2 * grid_step, width_min, width_max);
+}
+
+void measure(NodeFigure& figure) {
+  static const QFontMetricsF metrics(font_of(TextStyle::name));
+  static const QFontMetricsF small(font_of(TextStyle::small));
+  const QString name = QString::fromStdString(figure.node.name);
+  // Left of the name the status glyph, right of it the number of replicas.
+  const double beside = figure.node.is_workload ? 56 : 72;
+  double width = metrics.horizontalAdvance(name) + beside;
+  if (figure.node.is_workload) {
+    const double load = small.horizontalAdvance(QString::fromStdString(figure.node.load)) + beside;
+    width = std::max(width, load);
+  }
+  figure.size = {rounded_width(width), figure.node.is_workload ? workload_height : service_height};
+  figure.caption = metrics.elidedText(name, Qt::ElideMiddle, figure.size.width() - beside + 2);
+}
+
+double distance_squared(QPointF point, QPointF from, QPointF to) {
+  const QPointF along = to - from;
+  const double length = QPointF::dotProduct(along, along);
+  const double share =
+      length > 0 ? std::clamp(QPointF::dotProduct(point - from, along) / length, 0.0, 1.0) : 0;
+  const QPointF away = point - (from + (along * share));
+  return QPointF::dotProduct(away, away);
+}
+
+std::array<QPointF, EdgeFigure::segments + 1> flattened(const std::array<QPointF, 4>& curve) {
+  std::array<QPointF, EdgeFigure::segments + 1> points;
+  for (std::size_t i = 0; i <= EdgeFigure::segments; ++i) {
+    const double t = static_cast<double>(i) / static_cast<double>(EdgeFigure::segments);
+    const double u = 1 - t;
+    points[i] = (curve[0] * (u * u * u)) + (curve[1] * (3 * u * u * t)) +
+                (curve[2] * (3 * u * t * t)) + (curve[3] * (t * t * t));
+  }
+  return points;
+}
+
+QRectF bounds_of(const std::array<QPointF, EdgeFigure::segments + 1>& points) {
+  QPointF low = points[0];
+  QPointF high = points[0];
+  for (const QPointF& point : points) {
+    low = {std::min(low.x(), point.x()), std::min(low.y(), point.y())};
+    high = {std::max(high.x(), point.x()), std::max(high.y(), point.y())};
+  }
+  return QRectF(low, high).adjusted(-8, -8, 8, 8);
+}
+
+}  // namespace
+
+QPointF snapped(QPointF point) {
+  return {std::round(point.x() / grid_step) * grid_step,
+          std::round(point.y() / grid_step) * grid_step};
+}
+
+QPointF EdgeFigure::at(double share) const {
+  const double place = std::clamp(share, 0.0, 1.0) * static_cast<double>(segments);
+  const auto segment = std::min(static_cast<std::size_t>(place), segments - 1);
+  const double rest = place - static_cast<double>(segment);
+  return (points[segment] * (1 - rest)) + (points[segment + 1] * rest);
+}
+
+std::array<QPointF, 4> curve_between(QPointF from, QPointF to) {
+  const double dx = to.x() - from.x();
+  const bool is_backward = dx < 20;
+  const double reach_x = is_backward ? std::min(60 + (-dx * 0.2), 160.0) : std::max(dx / 2, 24.0);
+  // Backward lines between nodes of the same height would run through both: they bow.
+  const double dy = to.y() - from.y();
+  const double bow = is_backward && std::abs(dy) < 80 ? 110 : 0;
+  return {from, QPointF(from.x() + reach_x, from.y() + bow),
+          QPointF(to.x() - reach_x, to.y() + bow), to};
+}
+
+void Picture::show(const Topology& topology) {
+  std::map<std::string, std::size_t, std::less<>> known = std::move(indices_);
+  std::vector<NodeFigure> before = std::move(nodes_);
+  indices_.clear();
+  nodes_.clear();
+  grid_.clear();
+  nodes_.reserve(topology.nodes.size());
+  place_new_nodes(topology);
+  for (const TopologyNode& node : topology.nodes) {
+    NodeFigure figure;
+    const auto same = known.find(node.name);
+    if (same != known.end() && before[same->second].node.is_workload == node.is_workload &&
+        before[same->second].node.load == node.load) {
+      figure = std::move(before[same->second]);
+      figure.node = node;
+    } else {
+      figure.node = node;
+      measure(figure);
+    }
+    figure.centre = node.position ? *node.position : default_places_.find(node.name)->second;
+    indices_.emplace(node.name, nodes_.size());
+    grid_.insert(nodes_.size(), figure.rect());
+    nodes_.push_back(std::move(figure));
+  }
+  rebuild_edges(topology);
+}
+
+void Picture::place_new_nodes(const Topology& topology) {
+  const bool has_new = std::ranges::any_of(topology.nodes, [&](const TopologyNode& node) {
+    return !node.position && !default_places_.contains(node.name);
+  });
+  if (!has_new) return;
+  const std::vector<QPointF> places = default_placement(topology);
+  const auto is_taken = [&](QPointF place) {
+    return std::ranges::any_of(topology.nodes, [&](const TopologyNode& node) {
+      return node.position && std::abs(node.position->x() - place.x()) < width_min &&
+             std::abs(node.position->y() - place.y()) < service_height;
+    });
+  };
+  const bool has_places = std::ranges::any_of(
+      topology.nodes, [](const TopologyNode& node) { return node.position.has_value(); });
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const TopologyNode& node = topology.nodes[i];
+    if (node.position || default_places_.contains(node.name)) continue;
+    QPointF place = places[i];
+    for (int tries = 0; has_places && tries < 100 && is_taken(place); ++tries) {
+      place.ry() += row_height;
+    }
+    default_places_.emplace(node.name, snapped(place));
+  }
+}
+
+void Picture::rebuild_edges(const Topology& topology) {
+  edges_.assign(topology.edges.size(), {});
+  outgoing_.assign(nodes_.size(), {});
+  incoming_.assign(nodes_.size(), {});
+  for (std::size_t i = 0; i < edges_.size(); ++i) {
+    const TopologyEdge& edge = topology.edges[i];
+    edges_[i].from = edge.from;
+    edges_[i].to = edge.to;
+    edges_[i].has_proxy = edge.has_proxy;
+    outgoing_[edge.from].push_back(i);
+    incoming_[edge.to].push_back(i);
+  }
+  for (std::size_t i = 0; i < nodes_.size(); ++i) assign_offsets(i);
+  for (EdgeFigure& edge : edges_) route(edge);
+}
+
+void Picture::assign_offsets(std::size_t node) {
+  const auto spread = [&](std::vector<std::size_t> ends, bool is_outgoing) {
+    const auto height_of_other = [&](std::size_t edge) {
+      const std::size_t other = is_outgoing ? edges_[edge].to : edges_[edge].from;
+      return std::pair(nodes_[other].centre.y(), other);
+    };
+    if (ends.size() > 1) std::ranges::sort(ends, {}, height_of_other);
+    const double count = static_cast<double>(ends.size());
+    const double room = nodes_[node].size.height() - 26;
+    const double gap = ends.size() > 1 ? std::min(11.0, room / (count - 1)) : 0;
+    for (std::size_t i = 0; i < ends.size(); ++i) {
+      const double offset = (static_cast<double>(i) - ((count - 1) / 2)) * gap;
+      (is_outgoing ? edges_[ends[i]].from_offset : edges_[ends[i]].to_offset) = offset;
+    }
+  };
+  spread(outgoing_[node], true);
+  spread(incoming_[node], false);
+}
+
+void Picture::route(EdgeFigure& edge) const {
+  const QPointF from = nodes_[edge.from].out_port() + QPointF(-2, edge.from_offset);
+  const QPointF to = nodes_[edge.to].in_port() + QPointF(0, edge.to_offset);
+  edge.controls = curve_between(from, to);
+  edge.points = flattened(edge.controls);
+  edge.bounds = bounds_of(edge.points);
+}
+
+void Picture::route_around(const std::vector<std::size_t>& moved) {
+  std::vector<bool> is_stale(nodes_.size(), false);
+  for (const std::size_t node : moved) {
+    is_stale[node] = true;
+    for (const std::size_t edge : outgoing_[node]) is_stale[edges_[edge].to] = true;
+    for (const std::size_t edge : incoming_[node]) is_stale[edges_[edge].from] = true;
+  }
+  for (std::size_t i = 0; i < nodes_.size(); ++i) {
+    if (is_stale[i]) assign_offsets(i);
+  }
+  for (EdgeFigure& edge : edges_) {
+    if (is_stale[edge.from] || is_stale[edge.to]) route(edge);
+  }
+}
+
+std::optional<std::size_t> Picture::find(std::string_view name) const {
+  const auto found = indices_.find(name);
+  if (found == indices_.end()) return {};
+  return found->second;
+}
+
+std::optional<std::size_t> Picture::find_edge(std::string_view caller,
+                                              std::string_view callee) const {
+  const auto from = find(caller);
+  const auto to = find(callee);
+  if (!from || !to) return {};
+  for (const std::size_t edge : outgoing_[*from]) {
+    if (edges_[edge].to == *to) return edge;
+  }
+  return {};
+}
+
+void Picture::move(const std::vector<Place>& places) {
+  std::vector<std::size_t> moved;
+  for (const Place& place : places) {
+    NodeFigure& figure = nodes_[place.node];
+    if (figure.centre == place.centre) continue;
+    grid_.remove(place.node, figure.rect());
+    figure.centre = place.centre;
+    grid_.insert(place.node, figure.rect());
+    moved.push_back(place.node);
+  }
+  if (!moved.empty()) route_around(moved);
+}
+
+void Picture::set_document_places(const std::vector<DocumentPlace>& places) {
+  std::vector<Place> moves;
+  moves.reserve(places.size());
+  for (const DocumentPlace& told : places) {
+    NodeFigure& figure = nodes_[told.node];
+    figure.node.position = told.place;
+    const auto at_first = default_places_.emplace(figure.node.name, figure.centre).first;
+    moves.push_back({told.node, told.place.value_or(at_first->second)});
+  }
+  move(moves);
+}
+
+void Picture::set_overlay(const Overlay* overlay) {
+  for (NodeFigure& figure : nodes_) {
+    figure.is_bottleneck = overlay != nullptr && overlay->bottleneck == figure.node.name;
+    figure.reading.reset();
+    if (overlay == nullptr) continue;
+    const auto reading = overlay->nodes.find(figure.node.name);
+    if (reading != overlay->nodes.end()) figure.reading = reading->second;
+  }
+  for (EdgeFigure& edge : edges_) edge.reading.reset();
+  if (overlay == nullptr) return;
+  for (const auto& [ends, reading] : overlay->edges) {
+    const auto edge = find_edge(ends.first, ends.second);
+    if (edge) edges_[*edge].reading = reading;
+  }
+}
+
+std::optional<std::size_t> Picture::node_at(QPointF point) const {
+  std::optional<std::size_t> topmost;
+  for (const std::size_t index : grid_.near(point)) {
+    if (nodes_[index].rect().contains(point) && index >= topmost.value_or(0)) topmost = index;
+  }
+  return topmost;
+}
+
+std::optional<std::size_t> Picture::edge_at(QPointF point, double tolerance) const {
+  std::optional<std::size_t> nearest;
+  double best = tolerance * tolerance;
+  for (std::size_t i = 0; i < edges_.size(); ++i) {
+    const EdgeFigure& edge = edges_[i];
+    if (!edge.bounds.adjusted(-tolerance, -tolerance, tolerance, tolerance).contains(point)) {
+      continue;
+    }
+    for (std::size_t k = 0; k < EdgeFigure::segments; ++k) {
+      const double distance = distance_squared(point, edge.points[k], edge.points[k + 1]);
+      if (distance > best) continue;
+      best = distance;
+      nearest = i;
+    }
+  }
+  return nearest;
+}
+
+std::vector<std::size_t> Picture::nodes_inside(const QRectF& rect) const {
+  std::vector<std::size_t> inside;
+  for (std::size_t i = 0; i < nodes_.size(); ++i) {
+    if (rect.contains(nodes_[i].rect())) inside.push_back(i);
+  }
+  return inside;
+}
+
+QRectF Picture::bounds() const {
+  QRectF all;
+  for (const NodeFigure& figure : nodes_) all |= figure.rect();
+  for (const EdgeFigure& edge : edges_) all |= edge.bounds;
+  return all;
+}
+
+}  // namespace sojourn::gui
