@@ -25,7 +25,7 @@ using report::Quantity;
 
 QString signed_text(const results::Estimate& difference, Quantity quantity) {
   const QString sign = difference.value > 0 ? QStringLiteral("+") : QString();
-  return sign + figure_text(difference, quantity);
+  return sign + figure_text(difference, quantity).replace(QLatin1Char('-'), QChar(0x2212));
 }
 
 QString relative_help(const std::optional<results::Estimate>& relative) {
@@ -104,8 +104,8 @@ ComparePanel::ComparePanel(ResultStore* store, ComparisonController* controller,
   plot_->setObjectName(QStringLiteral("comparePlot"));
   plot_->setNines(true);
   table_ = result_table(QStringLiteral("differenceTable"), tr("Differences"),
-                        {tr("Figure"), QStringLiteral("A"), QStringLiteral("B"), tr("B − A"),
-                         tr("Relative"), tr("Verdict")});
+                        {tr("Figure"), tr("Relative"), tr("Verdict"), tr("B − A"),
+                         QStringLiteral("A"), QStringLiteral("B")});
   auto* splitter = new QSplitter(Qt::Horizontal, this);
   splitter->setChildrenCollapsible(false);
   splitter->addWidget(plot_);
@@ -292,11 +292,11 @@ void ComparePanel::show_table(const std::vector<DifferenceRow>& rows) {
     relative->setToolTip(relative_help(row.values.relative));
     cells << QList<QTableWidgetItem*>{
         text_cell(row.figure),
-        figure_cell(row.values.first, quantity, no_interval),
-        figure_cell(row.values.second, quantity, no_interval),
-        number_cell(row.values.difference.value, signed_text(row.values.difference, quantity)),
         relative,
-        mark};
+        mark,
+        number_cell(row.values.difference.value, signed_text(row.values.difference, quantity)),
+        figure_cell(row.values.first, quantity, no_interval),
+        figure_cell(row.values.second, quantity, no_interval)};
   }
   set_rows(table_, cells);
 }

@@ -30,7 +30,7 @@ namespace {
 using report::Quantity;
 
 constexpr int lines_max = 500;
-constexpr int verdict_column = 6;
+constexpr int verdict_column = 4;
 
 QString verdict_word(const std::string& verdict) {
   if (verdict == "clean") return QStringLiteral("✓ ") + LivePanel::tr("clean");
@@ -64,11 +64,11 @@ QList<QTableWidgetItem*> figure_row(const QString& of, const report::ComparedFig
   QList<QTableWidgetItem*> row = {
       text_cell(of),
       text_cell(QString::fromStdString(figure.name)),
-      figure_cell(figure.predicted, quantity, why_no_interval(results::Kind::simulated)),
-      number_cell(figure.measured.value, figure_text(figure.measured, quantity)),
       number_cell(figure.error.value_or(0), share_of(figure.error)),
       number_cell(figure.tolerance.value_or(0), tolerance),
-      text_cell(verdict)};
+      text_cell(verdict),
+      figure_cell(figure.predicted, quantity, why_no_interval(results::Kind::simulated)),
+      number_cell(figure.measured.value, figure_text(figure.measured, quantity))};
   if (figure.breached) {
     for (QTableWidgetItem* const cell : row) {
       QFont font = cell->font();
@@ -77,7 +77,7 @@ QList<QTableWidgetItem*> figure_row(const QString& of, const report::ComparedFig
       cell->setForeground(current_colors().critical_text);
     }
   }
-  row.last()->setData(Qt::UserRole + 1, figure.breached);
+  row[verdict_column]->setData(Qt::UserRole + 1, figure.breached);
   return row;
 }
 
@@ -168,8 +168,8 @@ QWidget* LivePanel::make_result() {
   plot_->setObjectName(QStringLiteral("measuredPlot"));
   plot_->setNines(true);
   figures_ = result_table(QStringLiteral("liveFigures"), tr("Predicted and measured"),
-                          {tr("Of"), tr("Figure"), tr("Predicted"), tr("Measured"), tr("Error"),
-                           tr("Tolerance"), tr("Verdict")});
+                          {tr("Of"), tr("Figure"), tr("Error"), tr("Tolerance"), tr("Verdict"),
+                           tr("Predicted"), tr("Measured")});
   figures_->horizontalHeaderItem(1)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   figures_->horizontalHeaderItem(verdict_column)
       ->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
