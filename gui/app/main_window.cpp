@@ -44,7 +44,6 @@ MainWindow::MainWindow(std::unique_ptr<Prompts> prompts, const QString& recovery
   setObjectName("main_window");
   setAcceptDrops(true);
   resize(1440, 900);
-  panels_.arrange();
   fillMenus();
   makeToolBar();
   connectDocument();
@@ -74,7 +73,8 @@ MainWindow::~MainWindow() {
       &bench_.document,   &bench_.checker, &bench_.store,  &bench_.runs,
       &bench_.recordings, &bench_.what_if, &bench_.sweeps, &bench_.comparisons,
       &bench_.layout,     &bench_.live,    &files_};
-  for (QObject* const part : parts) part->disconnect(this);
+  for (QObject* const part : parts + findChildren<QObject*>()) part->disconnect(this);
+  if (QWidget* const focus = focusWidget()) focus->clearFocus();
   for (const QString& name : panels_.names()) delete panels_.dock(name);
   delete takeCentralWidget();
 }
@@ -288,7 +288,7 @@ void MainWindow::autoLayout() {
 void MainWindow::restoreLayout() {
   const WindowState state = saved_window_state();
   if (!state.geometry.isEmpty()) restoreGeometry(state.geometry);
-  if (!state.docks.isEmpty()) restoreState(state.docks);
+  has_layout_ = !state.docks.isEmpty() && restoreState(state.docks);
 }
 
 bool MainWindow::offerRecovery() {
@@ -366,6 +366,12 @@ void MainWindow::dropEvent(QDropEvent* event) {
     if (url.isLocalFile()) openAnything(url.toLocalFile());
   }
   event->acceptProposedAction();
+}
+
+void MainWindow::showEvent(QShowEvent* event) {
+  QMainWindow::showEvent(event);
+  // Docks take sizes only once they are laid out.
+  if (!std::exchange(was_shown_, true) && !has_layout_) panels_.size();
 }
 
 void MainWindow::changeEvent(QEvent* event) {

@@ -54,6 +54,7 @@ class MainWindow : public QMainWindow {
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
   void changeEvent(QEvent* event) override;
+  void showEvent(QShowEvent* event) override;
 
  private:
   // main_window.cpp
@@ -101,6 +102,8 @@ class MainWindow : public QMainWindow {
   RunResultPointer shown_run_;
   bool is_showing_places_ = false;
   bool plays_when_ready_ = false;
+  bool was_shown_ = false;
+  bool has_layout_ = false;  // of an earlier session
 };
 
 }  // namespace sojourn::gui

@@ -4,14 +4,37 @@
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
-#include <array>
+#include <string_view>
 
 namespace sojourn::gui {
 namespace {
 
+// Looks every text up in one context: the same English is the same in the other language, wherever
+// it stands.
+class WordsTranslator : public QTranslator {
+ public:
+  explicit WordsTranslator(const char* context) : context_(context) {}
+
+  QString translate(const char* context, const char* source, const char* comment,
+                    int count) const override {
+    const bool is_schema = std::string_view(context_) == "schema";
+    if (is_schema != (std::string_view(context) == "schema")) return {};
+    return QTranslator::translate(context_, source, comment, count);
+  }
+
+ private:
+  const char* context_;
+};
+
 // The program's own words, those of the schema, and Qt's.
-std::array<QTranslator, 3>& translators() {
-  static std::array<QTranslator, 3> all;
+struct Translators {
+  WordsTranslator own{"sojourn"};
+  WordsTranslator schema{"schema"};
+  QTranslator qt;
+};
+
+Translators& translators() {
+  static Translators all;
   return all;
 }
 
@@ -33,10 +56,10 @@ QString name_of_language(const QString& language) {
 void install_language(const QString& language) {
   const QString wanted = language.isEmpty() ? QLocale::system().name() : language;
   const QString known = known_languages().contains(wanted) ? wanted : QStringLiteral("en");
-  auto& [own, schema, qt] = translators();
-  install(own, "sojourn_" + known, ":/translations");
-  install(schema, "schema_" + known, ":/translations");
-  install(qt, "qtbase_" + known, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+  Translators& all = translators();
+  install(all.qt, "qtbase_" + known, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+  install(all.schema, "schema_" + known, ":/translations");
+  install(all.own, "sojourn_" + known, ":/translations");
 }
 
 }  // namespace sojourn::gui

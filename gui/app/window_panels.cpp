@@ -39,16 +39,17 @@ WindowPanels::WindowPanels(QMainWindow& window, Workbench& bench)
   add("palette", tr("Palette"), palette, Qt::LeftDockWidgetArea);
   add("outline", tr("Outline"), outline, Qt::LeftDockWidgetArea);
   add("inspector", tr("Inspector"), inspector, Qt::RightDockWidgetArea);
-  add("json", tr("JSON"), json, Qt::RightDockWidgetArea);
+  addBehind("inspector", "json", tr("JSON"), json);
   add("results", tr("Results"), results, Qt::BottomDockWidgetArea);
-  add("what-if", tr("What if"), what_if, Qt::BottomDockWidgetArea);
-  add("sweep", tr("Sweep"), sweep, Qt::BottomDockWidgetArea);
-  add("compare", tr("Compare"), compare, Qt::BottomDockWidgetArea);
-  add("live", tr("Validate live"), live, Qt::BottomDockWidgetArea);
-  add("history", tr("Runs"), history, Qt::BottomDockWidgetArea);
-  add("slos", tr("SLOs"), slos, Qt::BottomDockWidgetArea);
-  add("timeline", tr("Failures"), faults, Qt::BottomDockWidgetArea);
-  add("problems", tr("Problems"), problems, Qt::BottomDockWidgetArea);
+  addBehind("results", "what-if", tr("What if"), what_if);
+  addBehind("results", "sweep", tr("Sweep"), sweep);
+  addBehind("results", "compare", tr("Compare"), compare);
+  addBehind("results", "live", tr("Validate live"), live);
+  addBehind("results", "history", tr("Runs"), history);
+  addBehind("results", "slos", tr("SLOs"), slos);
+  addBehind("results", "timeline", tr("Failures"), faults);
+  addBehind("results", "problems", tr("Problems"), problems);
+  for (const char* const name : {"inspector", "results"}) dock(name)->raise();
 
   problem_count->setObjectName("problem_count");
   selection_count->setObjectName("selection_count");
@@ -57,14 +58,24 @@ WindowPanels::WindowPanels(QMainWindow& window, Workbench& bench)
   window.statusBar()->addPermanentWidget(status);
 }
 
-void WindowPanels::add(const char* name, const QString& title, QWidget* panel,
-                       Qt::DockWidgetArea area) {
+QDockWidget* WindowPanels::make(const char* name, const QString& title, QWidget* panel) {
   auto* const dock = new QDockWidget(title, &window_);
   dock->setObjectName(QString("dock_") + name);
   dock->setWidget(panel);
-  window_.addDockWidget(area, dock);
   docks_.emplace(name, dock);
   names_.append(name);
+  return dock;
+}
+
+void WindowPanels::add(const char* name, const QString& title, QWidget* panel,
+                       Qt::DockWidgetArea area) {
+  window_.addDockWidget(area, make(name, title, panel));
+}
+
+void WindowPanels::addBehind(const char* front, const char* name, const QString& title,
+                             QWidget* panel) {
+  QDockWidget* const behind = make(name, title, panel);
+  window_.tabifyDockWidget(dock(front), behind);
 }
 
 QDockWidget* WindowPanels::dock(const QString& name) const {
@@ -95,17 +106,7 @@ QList<QAction*> WindowPanels::toggles() const {
   return actions;
 }
 
-void WindowPanels::tabify(std::initializer_list<const char*> names) {
-  for (auto name = names.begin() + 1; name != names.end(); ++name) {
-    window_.tabifyDockWidget(dock(*names.begin()), dock(*name));
-  }
-  dock(*names.begin())->raise();
-}
-
-void WindowPanels::arrange() {
-  tabify({"inspector", "json"});
-  tabify({"results", "what-if", "sweep", "compare", "live", "history", "slos", "timeline",
-          "problems"});
+void WindowPanels::size() {
   window_.resizeDocks({dock("palette"), dock("inspector")}, {230, 360}, Qt::Horizontal);
   window_.resizeDocks({dock("results")}, {330}, Qt::Vertical);
   window_.resizeDocks({dock("palette"), dock("outline")}, {260, 400}, Qt::Vertical);

@@ -38,8 +38,8 @@ class WindowPanels {
   QStringList names() const;
   QList<QAction*> toggles() const;
   void refreshTheme();
-  // As it is at the first start.
-  void arrange();
+  // The sizes of the first start; once the window is shown.
+  void size();
 
   CanvasView* canvas;
   Palette* palette;
@@ -60,8 +60,9 @@ class WindowPanels {
   QLabel* selection_count;
 
  private:
+  QDockWidget* make(const char* name, const QString& title, QWidget* panel);
   void add(const char* name, const QString& title, QWidget* panel, Qt::DockWidgetArea area);
-  void tabify(std::initializer_list<const char*> names);
+  void addBehind(const char* front, const char* name, const QString& title, QWidget* panel);
 
   QMainWindow& window_;
   QStringList names_;

@@ -66,6 +66,7 @@ CanvasView::CanvasView(Document& document, QWidget* parent)
     describe();
     emit selectionChanged();
   });
+  connect(scene_.get(), &CanvasScene::pictureChanged, this, &CanvasView::interact);
   connect(scene_.get(), &CanvasScene::structureChanged, this, [this] {
     for (const auto& tool : tools_) tool->cancel();
     describe();
@@ -210,6 +211,7 @@ void CanvasView::refreshTheme() {
 }
 
 void CanvasView::setOverlay(std::shared_ptr<const Overlay> overlay) {
+  interact();
   scene_->setOverlay(std::move(overlay));
 }
 

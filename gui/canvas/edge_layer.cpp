@@ -10,10 +10,18 @@ namespace {
 constexpr std::size_t curves_max = 300;  // more of them are drawn as straight pieces
 constexpr double arrow_length = 9;
 
-QPen cosmetic(const QColor& color, double width) {
+// The width is of pixels on a screen without scaling.
+QPen cosmetic(const QPainter& painter, const QColor& color, double at_one) {
+  const double width = at_one * painter.device()->devicePixelRatioF();
   QPen pen(color, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
   pen.setCosmetic(true);
   return pen;
+}
+
+// Halfway: thousands of lines seen from afar should not be one dark area.
+QColor mixed(const QColor& first, const QColor& second) {
+  return {(first.red() + second.red()) / 2, (first.green() + second.green()) / 2,
+          (first.blue() + second.blue()) / 2};
 }
 
 QPointF unit(QPointF along) {
@@ -78,7 +86,7 @@ void EdgeLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem* option,
   const bool draws_curves = state().is_export || (count <= curves_max && !state().is_fast);
   if (draws_curves) {
     draw_curves(*painter, scale);
-  } else {
+  } else if (!draw_kept(*painter, exposed, scale)) {
     draw_lines(*painter, exposed, scale);
   }
   if (draws_curves || (scale >= 0.35 && count <= 2 * curves_max)) draw_ends(*painter, scale);
@@ -90,11 +98,44 @@ void EdgeLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem* option,
   }
 }
 
+// While a run tells its figures twenty times a second, the lines mostly stay as they are: what was
+// asked for twice is kept as an image.
+bool EdgeLayer::draw_kept(QPainter& painter, const QRectF& exposed, double scale) {
+  const QPaintDevice& device = *painter.device();
+  const QSize size(device.width(), device.height());
+  Kept wanted{state().picture.revision(),
+              painter.combinedTransform(),
+              exposed,
+              size,
+              state().colors,
+              visible_};
+  if (wanted != kept_) {
+    kept_ = std::move(wanted);
+    image_ = {};
+    return false;
+  }
+  if (image_.isNull()) {
+    const double ratio = device.devicePixelRatio();
+    image_ = QImage((QSizeF(size) * ratio).toSize(), QImage::Format_ARGB32_Premultiplied);
+    image_.setDevicePixelRatio(ratio);
+    image_.fill(Qt::transparent);
+    QPainter inside(&image_);
+    inside.setWorldTransform(painter.combinedTransform());
+    draw_lines(inside, exposed, scale);
+  }
+  painter.save();
+  painter.resetTransform();
+  painter.drawImage(QPointF(), image_);
+  painter.restore();
+  return true;
+}
+
 void EdgeLayer::draw_lines(QPainter& painter, const QRectF& exposed, double scale) {
   const std::vector<EdgeFigure>& edges = state().picture.edges();
   const std::size_t stride = scale < 0.2 ? 4 : (scale < 0.5 ? 2 : 1);
-  // Thousands of smooth lines would take longer than a frame.
-  const bool was_smooth = painter.testRenderHint(QPainter::Antialiasing);
+  // The raster engine has a quick way for lines inside a rectangular clip, and for those alone.
+  painter.save();
+  painter.setClipRect(exposed, Qt::IntersectClip);
   painter.setRenderHint(QPainter::Antialiasing, false);
   for (std::size_t tone = 0; tone < tones; ++tone) {
     lines_.clear();
@@ -113,10 +154,12 @@ void EdgeLayer::draw_lines(QPainter& painter, const QRectF& exposed, double scal
       }
     }
     if (lines_.empty()) continue;
-    painter.setPen(QPen(color_of(static_cast<Tone>(tone)), 0));
+    QColor color = color_of(static_cast<Tone>(tone));
+    if (tone == plain && scale < 0.2) color = mixed(color, state().colors->canvas);
+    painter.setPen(QPen(color, 0));
     painter.drawLines(lines_.data(), static_cast<int>(lines_.size()));
   }
-  painter.setRenderHint(QPainter::Antialiasing, was_smooth);
+  painter.restore();
 }
 
 void EdgeLayer::draw_curves(QPainter& painter, double scale) {
@@ -135,7 +178,7 @@ void EdgeLayer::draw_curves(QPainter& painter, double scale) {
     }
     const bool is_strong = tone == chosen;
     const double width = (is_strong ? 2.6 : 1.6) * std::clamp(scale, 0.5, 1.6);
-    painter.setPen(cosmetic(color_of(static_cast<Tone>(tone)), width));
+    painter.setPen(cosmetic(painter, color_of(static_cast<Tone>(tone)), width));
     painter.drawPath(path);
   }
 }
@@ -170,7 +213,7 @@ void EdgeLayer::draw_ends(QPainter& painter, double scale) const {
     painter.fillPath(arrows, color);
     if (diamonds.isEmpty()) continue;
     painter.setBrush(state().colors->canvas);
-    painter.setPen(cosmetic(color, 1.6 * std::clamp(scale, 0.5, 1.6)));
+    painter.setPen(cosmetic(painter, color, 1.6 * std::clamp(scale, 0.5, 1.6)));
     painter.drawPath(diamonds);
     painter.setPen(Qt::NoPen);
   }

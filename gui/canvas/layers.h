@@ -3,10 +3,14 @@
 #pragma once
 
 #include <QGraphicsItem>
+#include <QImage>
 #include <QLineF>
 #include <QPainter>
+#include <QSize>
+#include <QTransform>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "gui/canvas/canvas_state.h"
@@ -39,11 +43,27 @@ class EdgeLayer : public CanvasLayer {
 
   Tone tone_of(const EdgeFigure& edge, std::size_t index) const;
   QColor color_of(Tone tone) const;
+  bool draw_kept(QPainter& painter, const QRectF& exposed, double scale);
   void draw_lines(QPainter& painter, const QRectF& exposed, double scale);
   void draw_curves(QPainter& painter, double scale);
   void draw_ends(QPainter& painter, double scale) const;
 
-  std::array<std::vector<std::size_t>, tones> visible_;
+  using Visible = std::array<std::vector<std::size_t>, tones>;
+
+  // What an image of the lines depends on.
+  struct Kept {
+    std::uint64_t revision = 0;
+    QTransform transform;
+    QRectF exposed;
+    QSize size;
+    const Colors* colors = nullptr;
+    Visible visible;
+    friend bool operator==(const Kept&, const Kept&) = default;
+  };
+
+  Visible visible_;
+  Kept kept_;
+  QImage image_;
   std::vector<QLineF> lines_;
 };
 

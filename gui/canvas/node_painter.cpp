@@ -120,10 +120,12 @@ void NodePainter::service(const NodeFigure& figure, const NodeMarks& /*marks*/) 
   badge(figure);
   if (has_reading) {
     utilization(figure);
+    if (state_.is_fast && scale_ < 0.6) return;
     replicas(figure, rect.top() + 51);
     queue(figure, rect.top() + 51);
     return;
   }
+  if (state_.is_fast && scale_ < 0.6) return;
   replicas(figure, rect.top() + 44);
   const std::uint32_t count = figure.node.replicas;
   const double behind = 8 + (std::min(count, 12U) * 10.0);

@@ -145,6 +145,7 @@ void Picture::place_new_nodes(const Topology& topology) {
 }
 
 void Picture::rebuild_edges(const Topology& topology) {
+  ++revision_;
   edges_.assign(topology.edges.size(), {});
   outgoing_.assign(nodes_.size(), {});
   incoming_.assign(nodes_.size(), {});
@@ -188,6 +189,7 @@ void Picture::route(EdgeFigure& edge) const {
 }
 
 void Picture::route_around(const std::vector<std::size_t>& moved) {
+  ++revision_;
   std::vector<bool> is_stale(nodes_.size(), false);
   for (const std::size_t node : moved) {
     is_stale[node] = true;

@@ -7,6 +7,7 @@
 #include <QString>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -63,6 +64,9 @@ class Picture {
   void show(const Topology& topology);
   void forget_places() { default_places_.clear(); }
 
+  // Grows when a node or an edge comes, goes or moves.
+  std::uint64_t revision() const { return revision_; }
+
   const std::vector<NodeFigure>& nodes() const { return nodes_; }
   const std::vector<EdgeFigure>& edges() const { return edges_; }
   const std::vector<std::size_t>& outgoing(std::size_t node) const { return outgoing_[node]; }
@@ -109,6 +113,7 @@ class Picture {
   std::map<std::string, std::size_t, std::less<>> indices_;
   std::map<std::string, QPointF, std::less<>> default_places_;
   UniformGrid grid_;
+  std::uint64_t revision_ = 0;
 };
 
 }  // namespace sojourn::gui

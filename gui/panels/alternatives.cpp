@@ -66,7 +66,7 @@ QString alternative_title(const Field& field) {
   if (!field.title.empty()) return schema_text(field.title);
   switch (field.kind) {
     case Kind::choice: return tr("One of several");
-    case Kind::integer: return tr("Whole number");
+    case Kind::integer: return tr("Number");
     case Kind::number: return tr("Number");
     case Kind::boolean: return tr("Yes or no");
     case Kind::text: return field.pattern.ends_with("%$") ? tr("Percentage") : tr("Text");

@@ -29,7 +29,8 @@ AlternativesEditor::AlternativesEditor(EditContext& context, const Pointers& poi
   layout_->setContentsMargins(0, 0, 0, 0);
   layout_->setSpacing(4);
   row_->setSpacing(4);
-  row_->addWidget(make_field_label(title(), field), 0, Qt::AlignTop);
+  row_->addWidget(make_field_label(field.title.empty() ? tr("Value") : title(), field), 0,
+                  Qt::AlignTop);
   row_->addWidget(chooser_, 3, Qt::AlignTop);
   row_->addWidget(reset_, 0, Qt::AlignTop);
   layout_->addLayout(row_);
@@ -67,11 +68,8 @@ void AlternativesEditor::choose(int index) {
 }
 
 void AlternativesEditor::dropEditors() {
-  for (QWidget* const widget : {static_cast<QWidget*>(edit_), static_cast<QWidget*>(body_)}) {
-    if (widget == nullptr) continue;
-    widget->hide();
-    widget->deleteLater();
-  }
+  drop(edit_);
+  drop(body_);
   edit_ = nullptr;
   body_ = nullptr;
 }

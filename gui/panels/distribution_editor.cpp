@@ -131,10 +131,7 @@ void DistributionEditor::showParameters() {
     parameters_->refresh();
     return;
   }
-  if (parameters_ != nullptr) {
-    parameters_->hide();
-    parameters_->deleteLater();
-  }
+  drop(parameters_);
   shown_kind_ = shown;
   Field field;
   Pointers places = pointers();
@@ -165,6 +162,8 @@ void DistributionEditor::showMoments() {
     footer_->hide();
     return;
   }
+  if (!footer_->isHidden() && *now == shown_value_) return;
+  shown_value_ = *now;
   const auto known = read_distribution(*now);
   const bool is_fixed = known && std::holds_alternative<engine::Deterministic>(known->shape());
   footer_->show();

@@ -43,6 +43,7 @@ class DistributionEditor : public FieldEditor {
   QWidget* footer_;
   FieldEditor* parameters_ = nullptr;
   std::string shown_kind_;
+  JsonValue shown_value_;  // whose density is shown
 };
 
 }  // namespace sojourn::gui

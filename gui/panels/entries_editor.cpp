@@ -51,6 +51,7 @@ void EntriesEditor::makeMenu() {
     // A branch: most are single steps.
     kinds = context().schema().definition("step").value_or(*entry);
   }
+  add_->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
   if (kinds.exactly_one_of.empty() || kinds.definition.empty()) return;
   auto* const menu = new QMenu(add_);
   for (const Field& property : context().schema().properties_of(kinds.definition)) {
@@ -64,6 +65,7 @@ void EntriesEditor::makeMenu() {
     connect(menu->addAction(tr("Several steps")), &QAction::triggered, this,
             [this] { addEntry("[]"); });
   }
+  add_->setText(tr("+ Add…"));
   add_->setMenu(menu);
   add_->setPopupMode(QToolButton::InstantPopup);
 }
@@ -110,8 +112,7 @@ void EntriesEditor::refresh() {
       if (i < wanted.size() && i < shown_.size() && wanted[i] == shown_[i]) continue;
       if (i < rows_.size()) {
         list_->removeWidget(rows_[i]);
-        rows_[i]->hide();
-        rows_[i]->deleteLater();
+        drop(rows_[i]);
       }
       if (i >= wanted.size()) continue;
       const Pointers place{pointer_to(pointer(), names[i])};

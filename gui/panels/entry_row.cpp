@@ -28,6 +28,8 @@ EntryRow::EntryRow(EditContext& context, const Pointers& pointers, const Field& 
   layout_->setSpacing(4);
   header_->setSpacing(2);
   header_->addWidget(fold_);
+  fold_->setToolButtonStyle(Qt::ToolButtonIconOnly);
+  fold_->setFixedWidth(button_width);
   header_->addWidget(summary_, 1);
   for (QToolButton* const button : {up_, down_, remove_}) {
     button->setFixedWidth(button_width);
@@ -102,8 +104,7 @@ void EntryRow::makeParts() {
 
 void EntryRow::dropParts() {
   if (parts_ == nullptr) return;
-  parts_->hide();
-  parts_->deleteLater();
+  drop(parts_);
   parts_ = nullptr;
   body_ = nullptr;
   name_ = nullptr;

@@ -69,7 +69,12 @@ void FaultTimeline::paintBar(QPainter& painter, const Bar& bar) const {
   const QFontMetricsF metrics(painter.font());
   if (box.width() < metrics.horizontalAdvance(text) + 14) text = look.glyph;
   const QRectF place(box.left() + 5, box.top(), metrics.horizontalAdvance(text) + 4, box.height());
-  if (box.width() < 16) return;
+  if (box.width() < 16) {
+    // An instant: its glyph stands behind it.
+    painter.setPen(colors.text);
+    painter.drawText(QPointF(box.right() + 3, box.center().y() + 5), look.glyph);
+    return;
+  }
   painter.setPen(Qt::NoPen);
   painter.setBrush(colors.panel);
   painter.drawRoundedRect(place.adjusted(-1, 2, 1, -2), 2, 2);

@@ -100,9 +100,7 @@ QString Inspector::caption() const {
 
 void Inspector::rebuild() {
   if (editor_ != nullptr) {
-    area_->takeWidget();
-    editor_->hide();
-    editor_->deleteLater();
+    drop(area_->takeWidget());
     editor_ = nullptr;
   }
   Pointers pointers;
@@ -116,8 +114,13 @@ void Inspector::rebuild() {
   Field field = *field_at(context_.schema(), context_.tree(), pointers.front());
   help_->setText(schema_text(field.description));
   editor_ = make_body_editor(context_, pointers, field);
-  editor_->setContentsMargins(8, 4, 4, 8);
-  area_->setWidget(editor_);
+  // What is left of the height stays empty.
+  auto* const page = new QWidget;
+  auto* const layout = new QVBoxLayout(page);
+  layout->setContentsMargins(8, 4, 4, 8);
+  layout->addWidget(editor_);
+  layout->addStretch(1);
+  area_->setWidget(page);
   orderTabsLater();
 }
 
@@ -151,8 +154,7 @@ FieldEditor* Inspector::editorOf(const QString& pointer) const {
   FieldEditor* best = nullptr;
   for (FieldEditor* const editor : editor_->findChildren<FieldEditor*>()) {
     // Of a row and its body the row is met first.
-    const bool is_alive = editor->isVisibleTo(editor_);
-    if (is_alive && editor->pointer() == wanted && best == nullptr) best = editor;
+    if (editor->pointer() == wanted && best == nullptr) best = editor;
   }
   return best;
 }
@@ -170,8 +172,11 @@ bool Inspector::showPlace(const QString& pointer) {
   if (editor == nullptr) return false;
   std::vector<QWidget*> inside;
   collect_in_order(editor, inside);
-  const auto visible =
-      std::ranges::find_if(inside, [&](QWidget* widget) { return widget->isVisibleTo(editor); });
+  // New widgets are not shown yet: only those that were hidden on purpose do not count.
+  const auto is_shown = [](const QWidget* widget) {
+    return !widget->isHidden() || !widget->testAttribute(Qt::WA_WState_ExplicitShowHide);
+  };
+  const auto visible = std::ranges::find_if(inside, is_shown);
   if (visible != inside.end()) (*visible)->setFocus();
   QTimer::singleShot(0, editor, [this, editor] { area_->ensureWidgetVisible(editor); });
   return true;

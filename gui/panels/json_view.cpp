@@ -48,6 +48,19 @@ JsonView::JsonView(Document& document, const Schema& schema, QWidget* parent)
   quiet_.setSingleShot(true);
   quiet_.setInterval(quiet_ms);
   edit_->setCompletions([this] { return completions(); });
+  connectEdit();
+  connectDocument();
+  connect(find_, &QLineEdit::textChanged, this, [this] { findNext(false, true); });
+  connect(find_, &QLineEdit::returnPressed, this, [this] { findNext(false, false); });
+  connect(next, &QToolButton::clicked, this, [this] { findNext(false, false); });
+  connect(previous, &QToolButton::clicked, this, [this] { findNext(true, false); });
+  connect(close, &QToolButton::clicked, this, [this] { showBar(false); });
+  auto* const escape = new QShortcut(Qt::Key_Escape, find_bar_);
+  escape->setContext(Qt::WidgetWithChildrenShortcut);
+  connect(escape, &QShortcut::activated, this, [this] { showBar(false); });
+}
+
+void JsonView::connectEdit() {
   connect(&quiet_, &QTimer::timeout, this, &JsonView::applyNow);
   connect(edit_, &QPlainTextEdit::textChanged, this, [this] {
     if (is_showing_) return;
@@ -64,29 +77,24 @@ JsonView::JsonView(Document& document, const Schema& schema, QWidget* parent)
   connect(edit_, &JsonTextEdit::findRequested, this, &JsonView::openFind);
   connect(edit_, &JsonTextEdit::completionChosen, this, &JsonView::insertCompletion);
   connect(edit_, &QPlainTextEdit::cursorPositionChanged, this, &JsonView::tellPlace);
-  connect(find_, &QLineEdit::textChanged, this, [this] { findNext(false, true); });
-  connect(find_, &QLineEdit::returnPressed, this, [this] { findNext(false, false); });
-  connect(next, &QToolButton::clicked, this, [this] { findNext(false, false); });
-  connect(previous, &QToolButton::clicked, this, [this] { findNext(true, false); });
-  connect(close, &QToolButton::clicked, this, [this] { showBar(false); });
-  auto* const escape = new QShortcut(Qt::Key_Escape, find_bar_);
-  escape->setContext(Qt::WidgetWithChildrenShortcut);
-  connect(escape, &QShortcut::activated, this, [this] { showBar(false); });
   connect(errors_, &QListWidget::itemActivated, this, [this](QListWidgetItem* item) {
     showLine(item->data(Qt::UserRole).toULongLong(), item->data(Qt::UserRole + 1).toULongLong());
   });
   connect(errors_, &QListWidget::itemClicked, errors_, &QListWidget::itemActivated);
+}
+
+void JsonView::connectDocument() {
   const auto show_later = [this] {
     is_stale_ = true;
     if (!is_applying_ && isVisible()) showDocument();
   };
-  connect(&document, &Document::changed, this, show_later);
-  connect(&document, &Document::replaced, this, [this, show_later] {
+  connect(&document_, &Document::changed, this, show_later);
+  connect(&document_, &Document::replaced, this, [this, show_later] {
     is_dirty_ = false;
     problems_.clear();
     show_later();
   });
-  connect(&document, &Document::draftChanged, this, [this, show_later] {
+  connect(&document_, &Document::draftChanged, this, [this, show_later] {
     show_later();
     showProblems();
   });

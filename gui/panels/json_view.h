@@ -48,6 +48,8 @@ class JsonView : public QWidget {
   void showEvent(QShowEvent* event) override;
 
  private:
+  void connectEdit();
+  void connectDocument();
   void showDocument();
   void showProblems();
   void showBar(bool is_shown);

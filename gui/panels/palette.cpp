@@ -1,12 +1,13 @@
 #include "gui/panels/palette.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QEvent>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QPainter>
 #include <QPainterPath>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "gui/look/theme.h"
 
@@ -76,19 +77,25 @@ void draw_kind(QPainter& painter, NodeKind kind) {
 
 QIcon icon_of_kind(NodeKind kind, int size) {
   QIcon icon;
-  for (const int scale : {1, 2}) {
-    QPixmap pixmap(size * scale, size * scale);
-    pixmap.setDevicePixelRatio(scale);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.scale(size / 32.0, size / 32.0);
-    QColor fill = current_colors().selection;
-    fill.setAlphaF(0.14F);
-    painter.setBrush(fill);
-    painter.setPen(QPen(current_colors().selection, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    draw_kind(painter, kind);
-    icon.addPixmap(pixmap);
+  // On the highlight of a list the lines are those of its text.
+  const QColor marked = QApplication::palette().color(QPalette::HighlightedText);
+  for (const auto& [mode, color] :
+       {std::pair(QIcon::Normal, current_colors().selection), std::pair(QIcon::Selected, marked)}) {
+    for (const int scale : {1, 2}) {
+      QPixmap pixmap(size * scale, size * scale);
+      pixmap.setDevicePixelRatio(scale);
+      pixmap.fill(Qt::transparent);
+      QPainter painter(&pixmap);
+      painter.setRenderHint(QPainter::Antialiasing);
+      painter.scale(size / 32.0, size / 32.0);
+      QColor fill = color;
+      fill.setAlphaF(0.14F);
+      painter.setBrush(fill);
+      painter.setPen(QPen(color, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+      draw_kind(painter, kind);
+      painter.end();
+      icon.addPixmap(pixmap, mode);
+    }
   }
   return icon;
 }

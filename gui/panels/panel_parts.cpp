@@ -31,6 +31,13 @@ QToolButton* glyph_button(const QString& glyph, const QString& name, QWidget* pa
   return button;
 }
 
+void drop(QWidget* widget) {
+  if (widget == nullptr) return;
+  widget->hide();
+  widget->setParent(nullptr);
+  widget->deleteLater();
+}
+
 void set_text_color(QWidget* widget, const QColor& color) {
   QPalette palette = widget->palette();
   if (palette.color(QPalette::WindowText) == color) return;

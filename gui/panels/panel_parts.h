@@ -16,6 +16,9 @@ QIcon glyph_icon(const QString& glyph, const QColor& color);
 // A small flat button that is reached by Tab; `name` is its tooltip and accessible name.
 QToolButton* glyph_button(const QString& glyph, const QString& name, QWidget* parent = nullptr);
 
+// Takes a widget out of the panel, to be deleted when no event is on its way to it.
+void drop(QWidget* widget);
+
 void set_text_color(QWidget* widget, const QColor& color);
 
 // What the schema says to help with a field: its description, and what is expected.

@@ -35,7 +35,7 @@ ProfileEditor::ProfileEditor(EditContext& context, const Pointers& pointers, con
       add_(glyph_button(QStringLiteral("+"), tr("Add a point"))),
       remove_(glyph_button(QStringLiteral("✕"), tr("Remove the selected point"))) {
   auto* const layout = new QVBoxLayout(this);
-  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setContentsMargins(0, 0, button_width + 4, 0);
   layout->setSpacing(4);
   auto* const row = new QHBoxLayout;
   row->addWidget(chooser_, 1);

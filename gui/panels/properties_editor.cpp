@@ -185,8 +185,7 @@ void PropertiesEditor::refresh() {
       continue;
     }
     layout_->removeWidget(row->second);
-    row->second->hide();
-    row->second->deleteLater();
+    drop(row->second);
     row = rows_.erase(row);
   }
   const int first = kind_ == nullptr ? 0 : 2;

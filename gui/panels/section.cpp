@@ -112,16 +112,14 @@ void Section::refresh() {
   presence_->setToolTip(action);
   presence_->setAccessibleName(action);
   if (!shows_body) {
-    if (body_ != nullptr) body_->deleteLater();
-    if (body_ != nullptr) body_->hide();
+    drop(body_);
     body_ = nullptr;
     return;
   }
   const JsonValue::Kind kind = now == nullptr ? JsonValue::Kind::null : now->kind;
   const bool is_odd = now != nullptr && body_kind_ != JsonValue::Kind::null && kind != body_kind_;
   if (body_ != nullptr && is_odd) {
-    body_->deleteLater();
-    body_->hide();
+    drop(body_);
     body_ = nullptr;
   }
   if (body_ == nullptr) {

@@ -26,7 +26,7 @@ QString steps_summary(const JsonValue& steps) {
       parts << QStringLiteral("…");
       break;
     }
-    parts << step_summary(step);
+    parts << summary_of(step);
   }
   return parts.join(QStringLiteral("; "));
 }
@@ -39,6 +39,18 @@ QString call_summary(const JsonValue& step) {
     parts << tr("%1 attempts").arg(text_at(*retry, "attempts"));
   }
   if (text_at(step, "on_error") == QStringLiteral("continue")) parts << tr("errors are ignored");
+  return parts.join(QStringLiteral(", "));
+}
+
+// "attempts 2, backoff 50ms"; what has parts of its own is only named.
+QString object_summary(const JsonValue& value) {
+  QStringList parts;
+  for (const JsonMember& member : value.members) {
+    const QString key = QString::fromStdString(member.key);
+    const bool has_parts = member.value.is_object() || member.value.is_array();
+    parts << (has_parts ? key : key + " " + shown_text(member.value));
+    if (parts.size() == 8) break;
+  }
   return parts.join(QStringLiteral(", "));
 }
 
@@ -106,6 +118,7 @@ QString summary_of(const JsonValue& value) {
         if (value.member(kind) != nullptr) text = step_summary(value);
       }
     }
+    if (text.isEmpty()) text = object_summary(value);
   } else if (value.is_array() && value.size() > 0 && value.items.front().is_object()) {
     text = steps_summary(value);
   } else if (value.is_array() && value.size() == 0) {

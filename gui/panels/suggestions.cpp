@@ -170,14 +170,18 @@ void set_kind(TreeEdit& edit, const Schema& schema, const std::string& pointer,
   const std::string place = pointer_to(pointer, key);
   if (kept) edit.set(place, *kept);
   if (edit.at(place) == nullptr) set_first_value(edit, schema, place, *wanted);
+  const auto has = [&](const std::string& name) {
+    return edit.at(pointer_to(pointer, name)) != nullptr;
+  };
   for (const Field& property : properties) {
-    const auto has = [&](const std::string& name) {
-      return edit.at(pointer_to(pointer, name)) != nullptr;
-    };
-    const std::string other = pointer_to(pointer, property.key);
-    if (has(property.key) && !std::ranges::all_of(property.needs, has)) edit.remove(other);
     const bool is_needed = std::ranges::find(wanted->needs, property.key) != wanted->needs.end();
-    if (is_needed && !has(property.key)) set_first_value(edit, schema, other, property);
+    if (is_needed && !has(property.key)) {
+      set_first_value(edit, schema, pointer_to(pointer, property.key), property);
+    }
+  }
+  for (const Field& property : properties) {
+    const bool is_orphan = !std::ranges::all_of(property.needs, has);
+    if (is_orphan) edit.remove(pointer_to(pointer, property.key));
   }
 }
 

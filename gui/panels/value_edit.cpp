@@ -37,6 +37,12 @@ LineValueEdit::LineValueEdit(Field field, QWidget* parent)
   connect(line_, &QWidget::customContextMenuRequested, this, &LineValueEdit::showMenu);
 }
 
+// The line says that editing has ended when it loses the focus, which it does last of all.
+LineValueEdit::~LineValueEdit() {
+  line_->removeEventFilter(this);
+  line_->disconnect(this);
+}
+
 void LineValueEdit::setJson(const JsonValue* value) {
   const bool is_typing = is_typed_ && line_->hasFocus();
   const Field& known = field();
@@ -187,10 +193,11 @@ void LineValueEdit::showNote() {
     mark_->setVisible(is_wrong);
     mark_->setIcon(glyph_icon(QStringLiteral("✕"), current_colors().critical));
   }
-  line_->setStyleSheet(is_wrong
-                           ? QStringLiteral("QLineEdit { border: 1px solid %1; padding: 2px; }")
-                                 .arg(current_colors().critical.name())
-                           : QString());
+  const QString style = is_wrong
+                            ? QStringLiteral("QLineEdit { border: 1px solid %1; padding: 2px; }")
+                                  .arg(current_colors().critical.name())
+                            : QString();
+  if (line_->styleSheet() != style) line_->setStyleSheet(style);
   line_->setToolTip(is_wrong ? wrong : schema_help(field()));
   line_->setAccessibleDescription(is_wrong ? wrong : schema_help(field()));
   const QString text = is_wrong ? wrong : hint_;

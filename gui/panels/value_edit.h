@@ -50,6 +50,7 @@ class LineValueEdit : public ValueEdit {
 
  public:
   explicit LineValueEdit(Field field, QWidget* parent = nullptr);
+  ~LineValueEdit() override;
 
   void setJson(const JsonValue* value) override;
   void setMixed() override;

@@ -3,6 +3,7 @@
 #include <QTemporaryDir>
 #include <QWheelEvent>
 #include <QXmlStreamReader>
+#include <algorithm>
 #include <memory>
 
 #include <gmock/gmock.h>
@@ -146,6 +147,32 @@ TEST_F(CanvasTest, CrownStandsOnTheBottleneck) {
   const QPointF crown(0, -(figure("service").size.height() / 2) - 10);
   EXPECT_EQ(pixel(view, centre("service") + crown), current_colors().warn);
   EXPECT_EQ(pixel(view, centre("gateway") + crown), current_colors().canvas);
+}
+
+// 40 services that call one another: so many lines that they are drawn plain and kept.
+TEST_F(CanvasTest, LinesThatAreKeptLookAsDrawnAfresh) {
+  document.edit("build", [](TreeEdit& edit) {
+    for (int i = 0; i < 40; ++i) add_node(edit, NodeKind::service, QPointF((i % 8) * 300, i * 60));
+    const std::vector<TopologyNode> all = read_topology(edit.tree()).nodes;
+    for (std::size_t i = 0; i < 40; ++i) {
+      for (std::size_t k = i + 1; k < std::min<std::size_t>(i + 12, 40); ++k) {
+        connect_nodes(edit, all[i].name, all[k].name);
+      }
+    }
+  });
+  view.fitAll();
+  const auto shot = [&] {
+    view.interact();
+    return view.viewport()->grab().toImage();
+  };
+  const QImage first = shot();
+  EXPECT_EQ(shot(), first);
+  EXPECT_EQ(shot(), first);
+  drag(at("service-2"), at("service-2") + QPoint(80, 0));
+  view.selectNothing();
+  EXPECT_NE(shot(), first);
+  document.history()->undo();
+  EXPECT_EQ(shot(), first);
 }
 
 TEST(Overlay, LevelsHaveTheirLimits) {

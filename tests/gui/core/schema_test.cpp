@@ -73,6 +73,23 @@ TEST(Schema, ListsThePropertiesOfAPlaceAndWhichAreRequired) {
   EXPECT_EQ(alternatives[1].kind, Kind::choice);
 }
 
+TEST(Schema, KnowsWhatIsExactlyOneOfSeveralAndWhatNeedsWhat) {
+  const auto fault = Schema::of_scenarios().definition("fault");
+  ASSERT_TRUE(fault.has_value());
+  EXPECT_THAT(fault->exactly_one_of, ElementsAre("kill", "restart", "freeze", "slow"));
+  EXPECT_THAT(Schema::of_scenarios().definition("profile")->exactly_one_of,
+              ElementsAre("steps", "ramps"));
+  EXPECT_TRUE(Schema::of_scenarios().definition("service")->exactly_one_of.empty());
+  for (const Field& property : Schema::of_scenarios().properties_of("step")) {
+    if (property.key == "timeout") {
+      EXPECT_THAT(property.needs, ElementsAre("call"));
+    }
+    if (property.key == "parallel") {
+      EXPECT_EQ(property.items_min, 1U);
+    }
+  }
+}
+
 TEST(Schema, KnowsNothingOfKeysThatDoNotExist) {
   EXPECT_FALSE(Schema::of_scenarios().at(document(), "/services/cart/colour").has_value());
   EXPECT_FALSE(Schema::of_scenarios().at(document(), "/nothing/at/all").has_value());

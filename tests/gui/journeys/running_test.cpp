@@ -42,7 +42,8 @@ TEST_F(Journey07, RunAndRead) {
   EXPECT_TRUE(window->bench().runs.isRunning());
   ASSERT_TRUE(wait([&] { return panels().results->result() != nullptr; }));
   EXPECT_GE(advances, 1);
-  EXPECT_LT(heartbeat.quantile_ms(0.95), 16);
+  RecordProperty("longest_stall_us", static_cast<int>(1e3 * heartbeat.worst_ms()));
+  EXPECT_LT(heartbeat.worst_ms(), 50);
 
   const RunResultPointer shown = panels().results->result();
   const results::Results expected = direct_run(document().text());
@@ -135,7 +136,7 @@ TEST_F(Journey10, SweepFindsKneeAndLimit) {
   window->showPanel("sweep");
   SweepPanel& sweep = *panels().sweep;
   ASSERT_TRUE(sweep.choosePlace("/workloads/visitors/poisson"));
-  auto* const range = sweep.findChild<QLineEdit*>("sweep_range");
+  auto* const range = sweep.findChild<QLineEdit*>("sweepRange");
   ASSERT_NE(range, nullptr);
   range->setFocus();
   range->selectAll();

@@ -288,6 +288,7 @@ TEST(Inspector, EditsStepsInsideSteps) {
   EXPECT_EQ(at(document, "/services/gateway/endpoints/buy/2/timeout"), "\"2s\"");
   ASSERT_TRUE(inspector.showPlace("/services/gateway/endpoints/buy/0/parallel/1/1/delay"));
   ASSERT_TRUE(inspector.showPlace("/services/gateway/endpoints/buy/1/choose/0/probability"));
+  QCoreApplication::processEvents();
   EntriesEditor* steps = nullptr;
   for (auto* const editor : inspector.findChildren<EntriesEditor*>()) {
     if (editor->pointer() == "/services/gateway/endpoints/buy" && editor->isVisible())

@@ -58,6 +58,7 @@ TEST(Outline, SelectsRenamesConnectsAndRemovesByKeys) {
   line->selectAll();
   QTest::keyClicks(line, "sales");
   QTest::keyClick(line, Qt::Key_Return);
+  QCoreApplication::processEvents();
   EXPECT_EQ(at(document, "/services/gateway/endpoints/buy/2/call"), "\"sales.quote\"");
   QSignalSpy objected(&outline, &Outline::objected);
   outline.showPlace("/services/sales");

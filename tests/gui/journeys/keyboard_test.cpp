@@ -1,0 +1,158 @@
+// Journey 15: keys alone; two languages, two appearances, two sizes; pictures.
+#include <QAbstractButton>
+#include <QApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPainter>
+#include <QSvgRenderer>
+#include <QTest>
+
+#include <gmock/gmock.h>
+
+#include "gui/app/settings.h"
+#include "gui/app/translations.h"
+#include "gui/core/scenario_edits.h"
+#include "gui/look/theme.h"
+#include "tests/gui/support/journey.h"
+
+namespace sojourn::gui {
+namespace {
+
+using testing::IsSupersetOf;
+
+using Journey15 = JourneyTest;
+
+// Visible texts that have less room than they need.
+QStringList clipped_texts(const QWidget& window) {
+  QStringList clipped;
+  for (const QLabel* const label : window.findChildren<QLabel*>()) {
+    const bool is_fixed = !label->wordWrap() && label->isVisible() && !label->text().isEmpty();
+    if (is_fixed && label->width() + 1 < label->minimumSizeHint().width()) {
+      clipped.append(label->text());
+    }
+  }
+  for (const QAbstractButton* const button : window.findChildren<QAbstractButton*>()) {
+    const QFontMetrics metrics(button->font());
+    const int needed = metrics.horizontalAdvance(QString(button->text()).remove('&'));
+    if (button->isVisible() && !button->text().isEmpty() && button->width() < needed) {
+      clipped.append(button->text());
+    }
+  }
+  return clipped;
+}
+
+TEST_F(Journey15, BuildsConnectsAndRunsByKeysAlone) {
+  window->files().newDocument();
+  canvas().setFocus();
+  key(Qt::Key_1);  // a client
+  key(Qt::Key_2);  // a gateway
+  key(Qt::Key_3);  // a service
+  ASSERT_EQ(nodes().size(), 3U);
+  canvas().selectNode("users");
+  canvas().setFocus();
+  key(Qt::Key_C);
+  for (int i = 0; i < 4 && edges().empty(); ++i) {
+    key(Qt::Key_Tab);
+    if (canvas().statusTip().isEmpty()) break;
+  }
+  key(Qt::Key_Return);
+  // What Tab chose is connected; the other connection goes by the outline.
+  if (edges() != std::vector<std::string>{"users>gateway"}) {
+    document().history()->undo();
+    document().edit("Connect", [](TreeEdit& edit) { connect_nodes(edit, "users", "gateway"); });
+  }
+  panels().outline->showPlace("/services/gateway");
+  panels().outline->view()->setFocus();
+  EXPECT_TRUE(panels().outline->connectables().contains("service"));
+  panels().outline->connectTo("service");
+  EXPECT_THAT(edges(), IsSupersetOf({"users>gateway", "gateway>service"}));
+  document().edit("Shorter",
+                  [](TreeEdit& edit) { edit.set("/run/duration", JsonValue::text("20s")); });
+  key(Qt::Key_F5);
+  EXPECT_TRUE(wait([&] { return panels().results->result() != nullptr; }));
+  shot("journey-15-keys");
+}
+
+TEST_F(Journey15, EveryWidgetThatTakesTheFocusHasANameForScreenReaders) {
+  open("cart-and-order.json");
+  QStringList nameless;
+  for (const QWidget* const widget : window->findChildren<QWidget*>()) {
+    const bool takes_focus = (widget->focusPolicy() & Qt::TabFocus) != 0 && widget->isVisible();
+    const auto* const button = qobject_cast<const QAbstractButton*>(widget);
+    const bool says_itself = button != nullptr && !button->text().isEmpty();
+    if (takes_focus && !says_itself && widget->accessibleName().isEmpty()) {
+      nameless.append(QString(widget->metaObject()->className()) + " " + widget->objectName() +
+                      " in " +
+                      (widget->parentWidget() ? widget->parentWidget()->objectName() : ""));
+    }
+  }
+  EXPECT_TRUE(nameless.isEmpty()) << nameless.join('\n').toStdString();
+}
+
+class Journey15Looks : public JourneyTest {
+ protected:
+  void TearDown() override {
+    JourneyTest::TearDown();
+    install_language("en");
+    apply_appearance(*qApp, Appearance::light);
+  }
+
+  void look(const QString& language, Appearance appearance) {
+    window.reset();
+    install_language(language);
+    apply_appearance(*qApp, appearance);
+    window = make_window(&prompts);
+    present(*window);
+    open_changed("cart-and-order.json",
+                 {{"/run/duration", "\"1min\""}, {"/run/replications", "5"}});
+    canvas().selectNode("cart");
+    window->run();
+    ASSERT_TRUE(wait([&] { return panels().results->result() != nullptr; }));
+    const QString name = language + (appearance == Appearance::light ? "-light" : "-dark");
+    for (const QString& panel :
+         {QStringLiteral("summary"), QStringLiteral("cdf"), QStringLiteral("what-if"),
+          QStringLiteral("sweep"), QStringLiteral("compare"), QStringLiteral("live"),
+          QStringLiteral("history"), QStringLiteral("slos"), QStringLiteral("timeline"),
+          QStringLiteral("problems"), QStringLiteral("json")}) {
+      ASSERT_TRUE(window->showPanel(panel));
+      QTest::qWait(150);
+      const QStringList clipped = clipped_texts(*window);
+      EXPECT_TRUE(clipped.isEmpty()) << name.toStdString() << " " << panel.toStdString() << ": "
+                                     << clipped.join(" | ").toStdString();
+      shot("journey-15-" + name + "-" + panel);
+    }
+  }
+};
+
+TEST_F(Journey15Looks, EnglishLight) {
+  look("en", Appearance::light);
+}
+TEST_F(Journey15Looks, EnglishDark) {
+  look("en", Appearance::dark);
+}
+TEST_F(Journey15Looks, ChineseLight) {
+  look("zh_CN", Appearance::light);
+}
+TEST_F(Journey15Looks, ChineseDark) {
+  look("zh_CN", Appearance::dark);
+}
+
+TEST_F(Journey15, PicturesAreExported) {
+  open("cart-and-order.json");
+  for (const char* const suffix : {"png", "svg", "pdf"}) {
+    prompts->save_path = folder.filePath(QString("topology.") + suffix);
+    window->actions().export_canvas->trigger();
+    EXPECT_GT(QFileInfo(prompts->save_path).size(), 1000) << suffix;
+  }
+  EXPECT_TRUE(prompts->errors.isEmpty()) << prompts->errors.join('\n').toStdString();
+  const QSvgRenderer svg(folder.filePath("topology.svg"));
+  EXPECT_TRUE(svg.isValid());
+  prompts->save_path = folder.filePath("nowhere/topology.png");
+  window->actions().export_canvas->trigger();
+  EXPECT_EQ(prompts->errors.size(), 1);
+}
+
+}  // namespace
+}  // namespace sojourn::gui
