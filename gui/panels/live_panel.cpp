@@ -131,6 +131,14 @@ QWidget* LivePanel::make_head() {
                       tr("Perform the scenario with real processes on this machine"), head);
   auto* open = named_button(tr("Open…"), QStringLiteral("liveOpen"),
                             tr("Show a validation that was saved earlier"), head);
+  export_ = named_button(tr("Export CSV…"), QStringLiteral("liveExport"),
+                         tr("Save all compared figures as a table"), head);
+  connect(export_, &QPushButton::clicked, this, [this] {
+    if (!validation_) return;
+    save_with_dialog(this, tr("Export comparison"), QStringLiteral("validation.csv"),
+                     tr("Table (*.csv)"),
+                     QByteArray::fromStdString(report::comparison_csv(validation_->comparison)));
+  });
   classes_ = new QComboBox(head);
   name_widget(classes_, QStringLiteral("liveClass"), tr("Class of requests"),
               tr("Whose latencies are shown"));
@@ -146,6 +154,7 @@ QWidget* LivePanel::make_head() {
   layout->addWidget(calibrate_);
   layout->addWidget(run_);
   layout->addWidget(open);
+  layout->addWidget(export_);
   layout->addStretch(1);
   layout->addWidget(classes_);
   connect(run_, &QPushButton::clicked, this, [this] {
@@ -284,6 +293,7 @@ void LivePanel::show_verdict() {
   verdict_->setVisible(validation_ != nullptr);
   reasons_->setVisible(validation_ != nullptr);
   classes_->setEnabled(validation_ != nullptr);
+  export_->setEnabled(validation_ != nullptr);
   if (!validation_) return;
   const report::Comparison& comparison = validation_->comparison;
   QStringList parts;
