@@ -65,7 +65,7 @@ QStringList warnings_of(const results::Results& results) {
   bool tells_of_instability = false;
   for (const std::string& warning : results.warnings) {
     lines << QString::fromStdString(warning);
-    tells_of_instability = tells_of_instability || warning.contains("steady");
+    tells_of_instability = tells_of_instability || warning.starts_with("unstable");
   }
   if (results.unstable && !tells_of_instability) {
     lines.prepend(
