@@ -177,8 +177,8 @@ QWidget* LivePanel::make_result() {
   plot_->setObjectName(QStringLiteral("measuredPlot"));
   plot_->setNines(true);
   figures_ = result_table(QStringLiteral("liveFigures"), tr("Predicted and measured"),
-                          {tr("Of"), tr("Figure"), tr("Error"), tr("Tolerance"), tr("Verdict"),
-                           tr("Predicted"), tr("Measured")});
+                          {tr("Of"), tr("Figure"), tr("Error", "of a prediction"), tr("Tolerance"),
+                           tr("Verdict"), tr("Predicted"), tr("Measured")});
   figures_->horizontalHeaderItem(1)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   figures_->horizontalHeaderItem(verdict_column)
       ->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);

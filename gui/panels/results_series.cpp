@@ -8,7 +8,7 @@
 namespace sojourn::gui {
 namespace {
 
-QString translated(const char* text) {
+QString tr(const char* text) {
   return QCoreApplication::translate("sojourn", text);
 }
 
@@ -93,10 +93,10 @@ double mean_of(const std::vector<double>& values) {
 
 QString fault_word(scenario::FaultKind kind) {
   switch (kind) {
-    case scenario::FaultKind::kill: return translated("down");
-    case scenario::FaultKind::restart: return translated("restart");
-    case scenario::FaultKind::freeze: return translated("frozen");
-    case scenario::FaultKind::slow: return translated("slow");
+    case scenario::FaultKind::kill: return tr("down");
+    case scenario::FaultKind::restart: return tr("restart");
+    case scenario::FaultKind::freeze: return tr("frozen");
+    case scenario::FaultKind::slow: return tr("slow");
   }
   return {};
 }
@@ -115,10 +115,9 @@ TimeSeriesData percentile_series(const Playback& playback, const std::string& re
   TimeSeriesData data = empty_series(playback, group);
   data.left_unit = AxisUnit::seconds;
   data.right_unit = AxisUnit::rate;
-  data.left_title = is_dense || playback.classes.size() == 1
-                        ? translated("Latency")
-                        : translated("Latency of all requests");
-  data.right_title = translated("Rate");
+  data.left_title =
+      is_dense || playback.classes.size() == 1 ? tr("Latency") : tr("Latency of all requests");
+  data.right_title = tr("Rate");
   data.logarithmic = true;
   const auto percentile = [&](const std::vector<double>& own, double share) {
     return is_dense ? own : heatmap_quantiles(playback.heatmap, share, group);
@@ -131,13 +130,13 @@ TimeSeriesData percentile_series(const Playback& playback, const std::string& re
        .role = CurveRole::fourth,
        .values = percentile(found->p95, 0.95)},
       {.label = QStringLiteral("p50"), .role = CurveRole::a, .values = percentile(found->p50, 0.5)},
-      {.label = translated("served"),
+      {.label = tr("served"),
        .role = CurveRole::third,
        .values = averaged(found->throughput, group),
        .right_axis = true,
        .steps = true}};
   if (found->failed > 0) {
-    data.series.push_back({.label = translated("errors"),
+    data.series.push_back({.label = tr("errors"),
                            .role = CurveRole::fifth,
                            .values = averaged(found->errors, group),
                            .right_axis = true,
@@ -149,7 +148,7 @@ TimeSeriesData percentile_series(const Playback& playback, const std::string& re
 TimeSeriesData queue_series(const Playback& playback, std::size_t most) {
   TimeSeriesData data = empty_series(playback);
   data.left_unit = AxisUnit::number;
-  data.left_title = translated("Waiting requests");
+  data.left_title = tr("Waiting requests");
   std::vector<const ServicePlayback*> services;
   for (const ServicePlayback& service : playback.services) services.push_back(&service);
   std::ranges::stable_sort(services, [](const auto* first, const auto* second) {
@@ -173,18 +172,16 @@ TimeSeriesData service_series(const Playback& playback, const std::string& name)
   TimeSeriesData data = empty_series(playback);
   data.left_unit = AxisUnit::number;
   data.right_unit = AxisUnit::share;
-  data.left_title = translated("Requests");
-  data.right_title = translated("Utilization");
-  data.series = {{.label = translated("waiting"),
-                  .role = CurveRole::a,
-                  .values = service->queue,
-                  .steps = true},
-                 {.label = translated("in service"),
-                  .role = CurveRole::third,
-                  .values = service->busy,
-                  .steps = true}};
+  data.left_title = tr("Requests");
+  data.right_title = tr("Utilization");
+  data.series = {
+      {.label = tr("waiting"), .role = CurveRole::a, .values = service->queue, .steps = true},
+      {.label = tr("in service"),
+       .role = CurveRole::third,
+       .values = service->busy,
+       .steps = true}};
   if (service->workers > 0) {
-    data.series.push_back({.label = translated("utilization"),
+    data.series.push_back({.label = tr("utilization"),
                            .role = CurveRole::b,
                            .values = service->utilization,
                            .right_axis = true,

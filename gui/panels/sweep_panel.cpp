@@ -26,7 +26,7 @@ using report::Quantity;
 
 constexpr int progress_steps = 1000;
 
-QString translated(const char* text) {
+QString tr(const char* text) {
   return QCoreApplication::translate("sojourn", text);
 }
 
@@ -60,9 +60,9 @@ SweepPicture sweep_picture(const SweepResult& sweep, const QString& parameter, P
   SweepPicture picture;
   picture.parameter = parameter;
   picture.unit = unit_of(kind);
-  SweepPicture::Bound capacity{.label = translated("bottleneck at 100 %"), .points = {}};
+  SweepPicture::Bound capacity{.label = tr("bottleneck at 100 %"), .points = {}};
   SweepPicture::Bound unloaded{
-      .label = translated("mean without waiting"), .points = {}, .is_latency = true};
+      .label = tr("mean without waiting"), .points = {}, .is_latency = true};
   std::set<double> limits;
   for (const SweepPoint& point : sweep.points) {
     const SweepFigures* const figures = figures_of(point, request);

@@ -22,7 +22,7 @@ namespace {
 constexpr std::size_t first_knobs_max = 8;
 constexpr int knob_side_width = 440;
 
-QString translated(const char* text) {
+QString tr(const char* text) {
   return QCoreApplication::translate("sojourn", text);
 }
 
@@ -42,15 +42,15 @@ double mean_tightness(const results::Results& results) {
 QString refinement_text(const WhatIfAnswer& answer) {
   QString text;
   if (answer.results.unstable) {
-    text = translated("a queue grows without bound");
+    text = tr("a queue grows without bound");
   } else if (std::isfinite(answer.tightness)) {
     text = QStringLiteral("±%1 %").arg(answer.tightness * 100, 0, 'f', 1);
   } else if (const double mean = mean_tightness(answer.results); mean > 0) {
-    text = translated("mean ±%1 %").arg(mean * 100, 0, 'f', 1);
+    text = tr("mean ±%1 %").arg(mean * 100, 0, 'f', 1);
   } else if (answer.is_final) {
-    text = translated("too few samples for an interval");
+    text = tr("too few samples for an interval");
   }
-  if (!answer.is_final) text = translated("refining…") + QLatin1Char(' ') + text;
+  if (!answer.is_final) text = tr("refining…") + QLatin1Char(' ') + text;
   return text.trimmed();
 }
 
@@ -130,8 +130,8 @@ QWidget* WhatIfPanel::make_answer_side() {
   refinement_ = new QLabel(side);
   name_widget(refinement_, QStringLiteral("refinement"), tr("How precise the answer is"),
               tr("Half-width of the 95 % intervals of mean and p99, relative to them"));
-  refinement_->setMinimumWidth(refinement_->fontMetrics().horizontalAdvance(
-      translated("refining…") + QStringLiteral(" ±00.0 %")));
+  refinement_->setMinimumWidth(
+      refinement_->fontMetrics().horizontalAdvance(tr("refining…") + QStringLiteral(" ±00.0 %")));
   refinement_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   strip_ = new QLabel(side);
   strip_->setObjectName(QStringLiteral("whatIfStrip"));
