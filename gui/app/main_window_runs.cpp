@@ -165,7 +165,8 @@ void MainWindow::play() {
 
 void MainWindow::showFrame(double seconds) {
   const PlaybackPointer& playback = panels_.results->playback();
-  if (!playback) return;
+  const bool is_at_rest = seconds <= 0 && !panels_.results->playbackBar()->isPlaying();
+  if (!playback || is_at_rest) return;  // the averages of the run stay
   const scenario::Scenario* const scenario = shown_run_ ? shown_run_->scenario.get() : nullptr;
   panels_.canvas->setOverlay(overlay_at(*playback, scenario, seconds));
 }

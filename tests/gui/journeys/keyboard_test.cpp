@@ -8,7 +8,6 @@
 #include <QPainter>
 #include <QSvgRenderer>
 #include <QTest>
-#include <typeinfo>
 
 #include <gmock/gmock.h>
 
@@ -75,10 +74,10 @@ TEST_F(Journey15, EveryWidgetThatTakesTheFocusHasANameForScreenReaders) {
     const bool takes_focus = (widget->focusPolicy() & Qt::TabFocus) != 0 && widget->isVisible();
     const auto* const button = qobject_cast<const QAbstractButton*>(widget);
     const bool says_itself = button != nullptr && !button->text().isEmpty();
-    const bool is_inner = widget->objectName().startsWith("qt_") || widget->inherits("QTabBar") ||
-                          widget->inherits("QTabWidget");
+    const bool is_inner = widget->objectName().startsWith("qt_") || widget->focusProxy() ||
+                          widget->inherits("QTabBar") || widget->inherits("QTabWidget");
     if (takes_focus && !says_itself && !is_inner && widget->accessibleName().isEmpty()) {
-      nameless.append(QString(typeid(*widget).name()) + " " + widget->objectName() +
+      nameless.append(QString(widget->metaObject()->className()) + " " + widget->objectName() +
                       " in " +
                       (widget->parentWidget() ? widget->parentWidget()->objectName() : ""));
     }
