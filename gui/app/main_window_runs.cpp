@@ -51,7 +51,6 @@ void MainWindow::connectRunPanels() {
     };
     connect(&bench_.checker, &Checker::checked, panel, follow);
   };
-  document_to(panels_.what_if);
   document_to(panels_.sweep);
   connect(&bench_.checker, &Checker::checked, panels_.live,
           [this] { panels_.live->setSource(bench_.source()); });
@@ -64,7 +63,23 @@ void MainWindow::connectRunPanels() {
   shows(actions_.validate_live, "live");
 }
 
+// It simulates while people look at it, and only then: a dock behind others counts as visible to
+// Qt.
 void MainWindow::connectWhatIf() {
+  const auto follow = [this] {
+    if (!is_asking_what_if_ || bench_.checker.result().has_errors()) return;
+    panels_.what_if->setDocument(bench_.document.tree(), bench_.document.text(),
+                                 Schema::of_scenarios());
+  };
+  connect(&bench_.checker, &Checker::checked, panels_.what_if, follow);
+  connect(panels_.dock("what-if"), &QDockWidget::visibilityChanged, this, [=, this](bool is_seen) {
+    is_asking_what_if_ = is_seen;
+    if (is_seen) {
+      follow();
+    } else {
+      bench_.what_if.cancel();
+    }
+  });
   connect(panels_.what_if, &WhatIfPanel::answerChanged, this,
           [this](const WhatIfAnswerPointer& answer) {
             if (answer) {

@@ -25,7 +25,8 @@ using Journey15 = JourneyTest;
 QStringList clipped_texts(const QWidget& window) {
   QStringList clipped;
   for (const QLabel* const label : window.findChildren<QLabel*>()) {
-    const bool is_fixed = !label->wordWrap() && label->isVisible() && !label->text().isEmpty();
+    const bool is_fixed =
+        !label->wordWrap() && !label->text().isEmpty() && !label->visibleRegion().isEmpty();
     if (is_fixed && label->width() + 1 < label->minimumSizeHint().width()) {
       clipped.append(label->text());
     }
@@ -33,7 +34,8 @@ QStringList clipped_texts(const QWidget& window) {
   for (const QAbstractButton* const button : window.findChildren<QAbstractButton*>()) {
     const QFontMetrics metrics(button->font());
     const int needed = metrics.horizontalAdvance(QString(button->text()).remove('&'));
-    if (button->isVisible() && !button->text().isEmpty() && button->width() < needed) {
+    if (!button->visibleRegion().isEmpty() && !button->text().isEmpty() &&
+        button->width() < needed) {
       clipped.append(button->text());
     }
   }
