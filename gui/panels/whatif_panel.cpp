@@ -63,7 +63,7 @@ WhatIfPanel::WhatIfPanel(WhatIfController* controller, QWidget* parent)
   splitter->addWidget(make_answer_side());
   splitter->setStretchFactor(0, 0);
   splitter->setStretchFactor(1, 1);
-  splitter->setSizes({520, 800});
+  splitter->setSizes({340, 730});
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(8, 6, 8, 6);
   layout->addWidget(splitter);
