@@ -122,7 +122,9 @@ void MainWindow::makeToolBar() {
   bar->addSeparator();
   bar->addActions({actions_.run, actions_.stop, actions_.play, actions_.what_if});
   bar->addSeparator();
-  bar->addActions({actions_.auto_layout, canvas().action("canvas.fit")});
+  QAction* const fit = canvas().action("canvas.fit");
+  fit->setIconText(tr("Fit"));
+  bar->addActions({actions_.auto_layout, fit});
   bar->addSeparator();
   bar->addAction(actions_.command_palette);
 }

@@ -236,6 +236,7 @@ void CanvasView::drawForeground(QPainter* painter, const QRectF& /*rect*/) {
 
 void CanvasView::drawHint(QPainter& painter) const {
   const Colors& colors = *scene_->state().colors;
+  const bool is_draft = scene_->document() != nullptr && scene_->document()->isDraft();
   painter.save();
   painter.resetTransform();
   QFont font = QApplication::font();
@@ -244,7 +245,8 @@ void CanvasView::drawHint(QPainter& painter) const {
   painter.setPen(colors.muted_text);
   const QRectF room = QRectF(viewport()->rect()).adjusted(24, 24, -24, -24);
   painter.drawText(room, Qt::AlignCenter | Qt::TextWordWrap,
-                   tr("Double-click to add a service, or drag one from the palette."));
+                   is_draft ? tr("This text is not JSON yet; the JSON view tells where.")
+                            : tr("Double-click to add a service, or drag one from the palette."));
   painter.restore();
 }
 

@@ -71,6 +71,9 @@ SloEditor::SloEditor(Document& document, const Schema& schema, QWidget* parent)
     table_->horizontalHeaderItem(static_cast<int>(i) + 1)->setToolTip(schema_help(fields_[i]));
   }
   table_->verticalHeader()->hide();
+  table_->setWordWrap(false);
+  table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  table_->horizontalHeader()->setMinimumSectionSize(72);
   table_->setTabKeyNavigation(false);
   table_->setAccessibleName(tr("Service level objectives"));
   table_->setItemDelegateForColumn(columnOf("request"), new RequestDelegate(document, table_));
@@ -86,7 +89,6 @@ SloEditor::SloEditor(Document& document, const Schema& schema, QWidget* parent)
   connect(&document, &Document::changed, this, &SloEditor::refresh);
   connect(&document, &Document::replaced, this, &SloEditor::refresh);
   refresh();
-  table_->resizeColumnsToContents();
 }
 
 int SloEditor::columnOf(const std::string& key) const {

@@ -1133,6 +1133,10 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>查找上一个</translation>
     </message>
     <message>
+        <source>Fit</source>
+        <translation>适应窗口</translation>
+    </message>
+    <message>
         <source>Fit a distribution</source>
         <translation>拟合分布</translation>
     </message>
@@ -2289,6 +2293,10 @@ p50 %3，p95 %4，p99 %5</translation>
     <message>
         <source>This is not of the form that is expected here.</source>
         <translation>不符合此处要求的格式。</translation>
+    </message>
+    <message>
+        <source>This text is not JSON yet; the JSON view tells where.</source>
+        <translation>该文本尚不是有效的 JSON；JSON 视图会指出位置。</translation>
     </message>
     <message>
         <source>Through HAProxy</source>

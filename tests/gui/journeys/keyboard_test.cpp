@@ -106,7 +106,8 @@ class Journey15Looks : public JourneyTest {
     canvas().selectNode("cart");
     window->run();
     ASSERT_TRUE(wait([&] { return panels().results->result() != nullptr; }));
-    const QString name = language + (appearance == Appearance::light ? "-light" : "-dark");
+    const QString name = language + (appearance == Appearance::light ? "-light" : "-dark") +
+                         (window->devicePixelRatioF() > 1.5 ? "-2x" : "");
     for (const QString& panel :
          {QStringLiteral("summary"), QStringLiteral("cdf"), QStringLiteral("what-if"),
           QStringLiteral("sweep"), QStringLiteral("compare"), QStringLiteral("live"),

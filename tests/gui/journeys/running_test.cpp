@@ -2,16 +2,21 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSlider>
 #include <QTableWidget>
 #include <QTest>
+#include <algorithm>
 #include <cmath>
 
 #include <gmock/gmock.h>
 
 #include "gui/panels/summary_panel.h"
+#include "gui/panels/whatif_knob.h"
+#include "gui/plot/cdf_plot.h"
 #include "gui/plot/compare_plot.h"
 #include "gui/plot/sweep_plot.h"
 #include "gui/plot/time_series_plot.h"
+#include "gui/plot/what_if_plot.h"
 #include "gui/run/sweep.h"
 #include "models/scenario/scenario_json.h"
 #include "tests/gui/support/direct_run.h"
@@ -58,6 +63,43 @@ TEST_F(Journey07, RunAndRead) {
   shot("journey-07-summary");
   window->showPanel("cdf");
   shot("journey-07-cdf");
+}
+
+// From each move of the slider to the first band that is painted, and how long the window's thread
+// is busy at a stretch meanwhile. ./dev bench gui holds the first to 200 ms.
+TEST_F(Journey07, AKnobIsAnsweredUnderTheFinger) {
+  open("cart-and-order.json");
+  window->showPanel("what-if");
+  WhatIfPanel& panel = *panels().what_if;
+  ASSERT_TRUE(wait([&] { return !panel.plot()->distribution()->isEmpty(); }));
+  const std::string before = document().text();
+  QSlider& slider = *panel.knobs().front()->slider();
+  int answered = 0;
+  QObject::connect(
+      &panel, &WhatIfPanel::answerChanged, window.get(),
+      [&](const WhatIfAnswerPointer& answer) { answered += answer && answer->level == 0 ? 1 : 0; });
+  QTest::qWait(200);
+  Heartbeat heartbeat;
+  std::vector<double> waits;
+  slider.setFocus();
+  for (int i = 0; i < 25; ++i) {
+    const int answers = answered;
+    QElapsedTimer clock;
+    clock.start();
+    QTest::keyClick(&slider, i % 6 < 3 ? Qt::Key_Left : Qt::Key_Right);
+    ASSERT_TRUE(wait([&] { return answered > answers; }));
+    QApplication::processEvents();
+    waits.push_back(static_cast<double>(clock.elapsed()));
+  }
+  std::ranges::sort(waits);
+  RecordProperty("first_band_p95_ms", static_cast<int>(waits[waits.size() * 95 / 100]));
+  RecordProperty("busy_p95_us", static_cast<int>(1e3 * heartbeat.quantile_ms(0.95)));
+  RecordProperty("busy_worst_us", static_cast<int>(1e3 * heartbeat.worst_ms()));
+  EXPECT_LT(waits[waits.size() / 2], 1000);
+  EXPECT_LT(heartbeat.quantile_ms(0.95), 16);
+  EXPECT_LT(heartbeat.worst_ms(), 50);
+  EXPECT_EQ(document().text(), before) << "only Apply changes the document";
+  shot("journey-07-what-if");
 }
 
 TEST_F(Journey08, CancelLeavesNothingHalfDone) {
