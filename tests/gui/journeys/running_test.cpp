@@ -99,7 +99,27 @@ TEST_F(Journey07, AKnobIsAnsweredUnderTheFinger) {
   EXPECT_LT(heartbeat.quantile_ms(0.95), 16);
   EXPECT_LT(heartbeat.worst_ms(), 50);
   EXPECT_EQ(document().text(), before) << "only Apply changes the document";
+}
+
+TEST_F(Journey07, TheAnswerBeforeStaysAsAGhost) {
+  open("cart-and-order.json");
+  window->bench().what_if.setOptions({.refinement_s = 2});
+  const WhatIfController& answers = window->bench().what_if;
+  window->showPanel("what-if");
+  const auto is_final = [&] {
+    return answers.currentAnswer() && answers.currentAnswer()->is_final;
+  };
+  ASSERT_TRUE(wait(is_final));
+  WhatIfKnob& load = *panels().what_if->knobs().front();
+  load.setValue(55);
+  ASSERT_TRUE(wait([&] { return is_final() && !answers.currentAnswer()->values.empty(); }));
+  EXPECT_GT(answers.currentAnswer()->results.requests.at(browse).latency.p95.value,
+            answers.ghost()->results.requests.at(browse).latency.p95.value);
   shot("journey-07-what-if");
+  QTest::mouseClick(part<QPushButton>("applyKnobs"), Qt::LeftButton);
+  EXPECT_EQ(find(document().tree(), "/workloads/shoppers/poisson")->scalar, "55/s");
+  document().history()->undo();
+  EXPECT_FALSE(document().isModified());
 }
 
 TEST_F(Journey08, CancelLeavesNothingHalfDone) {
