@@ -2,6 +2,8 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QTimer>
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <string_view>
 
@@ -17,14 +19,28 @@ namespace {
 
 using sojourn::gui::Appearance;
 
-// Pictures for documentation need no screen; the platform is chosen before there is an application.
+// Pictures and help need no screen; the platform is chosen before there is an application.
 void choose_platform(int argc, char** argv) {
+  static constexpr std::string_view quiet[] = {"--screenshot", "--help", "-h", "--version", "-v"};
   for (int i = 1; i < argc; ++i) {
-    const bool draws = std::string_view(argv[i]).starts_with("--screenshot");
-    if (draws && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
+    const std::string_view argument(argv[i]);
+    const bool needs_none = std::ranges::any_of(
+        quiet, [&](std::string_view option) { return argument.starts_with(option); });
+    if (needs_none && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
       qputenv("QT_QPA_PLATFORM", "offscreen");
     }
   }
+}
+
+bool has_display() {
+  return std::ranges::any_of(
+      std::to_array({"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"}),
+      [](const char* variable) { return !qEnvironmentVariableIsEmpty(variable); });
+}
+
+int refuse(int code, const QString& text) {
+  std::fprintf(stderr, "sojourn-gui: %s\n", qPrintable(text));
+  return code;
 }
 
 void add_options(QCommandLineParser& parser) {
@@ -59,23 +75,27 @@ Appearance appearance_of(const QCommandLineParser& parser) {
 
 int main(int argc, char** argv) {
   choose_platform(argc, argv);
+  if (!has_display()) {
+    return refuse(4, "there is no display; --screenshot OUT.png FILE draws without one");
+  }
   QApplication application(argc, argv);
   QApplication::setOrganizationName("sojourn");
   QApplication::setApplicationName("sojourn-gui");
   QApplication::setApplicationVersion(SOJOURN_VERSION);
   QCommandLineParser parser;
   add_options(parser);
-  parser.process(application);
+  if (!parser.parse(QApplication::arguments())) {
+    return refuse(2, parser.errorText() + "; --help tells more");
+  }
+  if (parser.isSet("version")) parser.showVersion();
+  if (parser.isSet("help")) parser.showHelp();
 
   const QString language = parser.value("language");
   sojourn::gui::install_language(language.isEmpty() ? sojourn::gui::chosen_language() : language);
   sojourn::gui::apply_appearance(application, appearance_of(parser));
 
   const QStringList files = parser.positionalArguments();
-  if (files.size() > 1) {
-    std::fprintf(stderr, "sojourn-gui opens one FILE; --help tells more\n");
-    return 2;
-  }
+  if (files.size() > 1) return refuse(2, "opens one FILE; --help tells more");
   if (parser.isSet("screenshot")) {
     return sojourn::gui::draw_screenshot({.file = files.value(0),
                                           .picture = parser.value("screenshot"),
