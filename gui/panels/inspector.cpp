@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "gui/core/topology.h"
 #include "gui/look/theme.h"
 #include "gui/panels/alternatives.h"
 #include "gui/panels/panel_parts.h"
@@ -30,6 +31,19 @@ void collect_in_order(QLayout* layout, std::vector<QWidget*>& found) {
     if (item->widget() != nullptr) collect_in_order(item->widget(), found);
     if (item->layout() != nullptr) collect_in_order(item->layout(), found);
   }
+}
+
+// A link that is drawn, though nothing is written about it: "/calls/gateway>cart".
+bool is_drawn_link(const JsonValue& tree, std::string_view place) {
+  if (parent_of(place) != "/calls") return false;
+  const std::string key = last_key(place);
+  const std::size_t arrow = key.find('>');
+  if (arrow == std::string::npos) return false;
+  const Topology topology = read_topology(tree);
+  const std::size_t from = topology.index_of(key.substr(0, arrow));
+  const std::size_t to = topology.index_of(key.substr(arrow + 1));
+  return std::ranges::any_of(
+      topology.edges, [&](const TopologyEdge& edge) { return edge.from == from && edge.to == to; });
 }
 
 }  // namespace
@@ -142,7 +156,8 @@ bool Inspector::isThere(const std::string& pointer) const {
   for (std::string_view place = pointer; !place.empty(); place = parent_of(place)) {
     const auto above = field_at(context_.schema(), context_.tree(), parent_of(place));
     const bool must_exist = above && (above->is_map || above->kind == Field::Kind::array);
-    if (must_exist && gui::find(context_.tree(), place) == nullptr) return false;
+    const bool exists = gui::find(context_.tree(), place) != nullptr;
+    if (must_exist && !exists && !is_drawn_link(context_.tree(), place)) return false;
   }
   return true;
 }

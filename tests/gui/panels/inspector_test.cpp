@@ -407,5 +407,25 @@ TEST(PlaceEdits, RenameFollowsReferences) {
   EXPECT_EQ(at(document, "/slos/quick/request"), "\"people/gateway.sell\"");
 }
 
+// A connection that the document says nothing about, beyond its calls.
+TEST(Inspector, EditsALinkThatIsDrawnAlone) {
+  Document document;
+  load(document, test::shop_text);
+  const std::string before = document.text();
+  Inspector inspector(document);
+  inspector.setPlaces({"/calls/gateway>order"});
+  show(inspector);
+  ASSERT_NE(inspector.editorOf("/calls/gateway>order/balance"), nullptr);
+  auto* const combo = inspector.editorOf("/calls/gateway>order/balance")->findChild<QComboBox*>();
+  ASSERT_NE(combo, nullptr);
+  combo->setFocus();
+  QTest::keyClick(combo, Qt::Key_Down);
+  EXPECT_NE(find(document.tree(), "/calls/gateway>order/balance"), nullptr);
+  document.history()->undo();
+  EXPECT_EQ(document.text(), before);
+  inspector.setPlaces({"/calls/cart>order"});
+  EXPECT_EQ(inspector.editorOf("/calls/cart>order/balance"), nullptr);
+}
+
 }  // namespace
 }  // namespace sojourn::gui
