@@ -53,15 +53,19 @@ bool LineImage::cut(QPointF& from, QPointF& to) const {
   cut_below_zero(from.y(), along.y(), begin, end);
   cut_below_zero(last.y() - from.y(), -along.y(), begin, end);
   if (begin > end) return false;
-  to = from + (along * end);
-  from += along * begin;
+  const auto kept_inside = [&](QPointF point) {
+    return QPointF(std::clamp(point.x(), 0.0, last.x()), std::clamp(point.y(), 0.0, last.y()));
+  };
+  to = kept_inside(from + (along * end));
+  from = kept_inside(from + (along * begin));
   return true;
 }
 
 void LineImage::draw(QPointF from, QPointF to, QRgb color) {
   if (image_.isNull() || !cut(from, to)) return;
   const bool is_flat = std::abs(to.x() - from.x()) >= std::abs(to.y() - from.y());
-  // `u` runs along the longer side a pixel at a time, `v` across it.
+  // `u` runs along the longer side a pixel at a time, `v` across it from one end's place to the
+  // other's, both of which are inside.
   double u = is_flat ? from.x() : from.y();
   double v = is_flat ? from.y() : from.x();
   double u_end = is_flat ? to.x() : to.y();
@@ -71,16 +75,14 @@ void LineImage::draw(QPointF from, QPointF to, QRgb color) {
     std::swap(v, v_end);
   }
   const auto count = static_cast<int>(std::lround(u_end) - std::lround(u));
-  const double slope = u_end > u ? (v_end - v) / (u_end - u) : 0;
+  const double slope = count > 0 ? (v_end - v) / count : 0;
   const qsizetype u_step = is_flat ? 1 : stride_;
   const qsizetype v_step = is_flat ? stride_ : 1;
-  const int v_max = (is_flat ? image_.height() : image_.width()) - 1;
   QRgb* row = pixels_ + (std::lround(u) * u_step);
   auto across = static_cast<std::int64_t>((v + 0.5) * one_pixel);
   const auto step = static_cast<std::int64_t>(slope * one_pixel);
   for (int i = 0; i <= count; ++i) {
-    const auto place = std::clamp(static_cast<int>(across >> fraction_bits), 0, v_max);
-    row[place * v_step] = color;
+    row[(across >> fraction_bits) * v_step] = color;
     row += u_step;
     across += step;
   }
