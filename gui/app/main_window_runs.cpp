@@ -1,5 +1,7 @@
 // What the window does with runs: start, stop, show, play.
+#include <QDockWidget>
 #include <QStatusBar>
+#include <memory>
 #include <utility>
 
 #include "gui/app/main_window.h"
@@ -44,15 +46,27 @@ void MainWindow::connectRunPanels() {
   connect(panels_.history, &HistoryPanel::runActivated, this, [this](RunId id) {
     if (const StoredRun* const stored = bench_.store.find(id)) showRun(stored->result);
   });
-  const auto document_to = [this](auto* panel) {
-    const auto follow = [this, panel] {
-      if (bench_.checker.result().has_errors()) return;
+  // These panels look at every place of the document: they do so once they are seen.
+  const auto document_to = [this](auto* panel, const char* name) {
+    struct Told {
+      bool is_in_view = false;
+      quint64 revision = 0;  // that it has
+    };
+    const auto told = std::make_shared<Told>();
+    const auto follow = [this, panel, told] {
+      const CheckResult& check = bench_.checker.result();
+      if (!told->is_in_view || check.has_errors() || told->revision == check.revision) return;
+      told->revision = check.revision;
       panel->setDocument(bench_.document.tree(), bench_.document.text(), Schema::of_scenarios());
     };
     connect(&bench_.checker, &Checker::checked, panel, follow);
+    connect(panels_.dock(name), &QDockWidget::visibilityChanged, panel, [told, follow](bool is_in) {
+      told->is_in_view = is_in;
+      follow();
+    });
   };
-  document_to(panels_.what_if);
-  document_to(panels_.sweep);
+  document_to(panels_.what_if, "what-if");
+  document_to(panels_.sweep, "sweep");
   connect(&bench_.checker, &Checker::checked, panels_.live,
           [this] { panels_.live->setSource(bench_.source()); });
   const auto shows = [this](QAction* action, const char* panel) {

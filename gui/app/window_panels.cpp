@@ -50,6 +50,7 @@ WindowPanels::WindowPanels(QMainWindow& window, Workbench& bench)
   addBehind("results", "timeline", tr("Failures"), faults);
   addBehind("results", "problems", tr("Problems"), problems);
   for (const char* const name : {"inspector", "results"}) dock(name)->raise();
+  QObject::connect(dock("json"), &QDockWidget::visibilityChanged, json, &JsonView::setInView);
 
   problem_count->setObjectName("problem_count");
   selection_count->setObjectName("selection_count");
