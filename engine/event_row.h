@@ -30,13 +30,14 @@ class EventRow {
   // The first item. Not empty.
   const Item& front() const { return items_[size_ - 1]; }
 
-  // Inlined, so that the item is built in its place.
+  // Inlined, so that the item is built in its place. Of the items of its time it was scheduled last
+  // (an invariant), so the times alone tell its place.
   [[gnu::always_inline]] void push(const Item& item) {
     if (size_ == items_.size()) [[unlikely]] {
       grow();
     }
     Item* hole = items_.data() + size_++;
-    while (hole != items_.data() && leaves_before(hole[-1], item)) {
+    while (hole != items_.data() && hole[-1].time <= item.time) {
       copy_words(*hole, hole[-1]);
       --hole;
     }

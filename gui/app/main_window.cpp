@@ -133,6 +133,7 @@ void MainWindow::connectDocument() {
   connect(&document, &Document::modifiedChanged, this, &QWidget::setWindowModified);
   connect(&document, &Document::replaced, this, [this] {
     shown_run_.reset();
+    panels_.inspector->setPlaces({"/run"});
     panels_.results->showResult(nullptr);
     panels_.canvas->setOverlay(nullptr);
     fitCanvas();

@@ -102,6 +102,7 @@ class MainWindow : public QMainWindow {
   RunResultPointer shown_run_;
   bool is_showing_places_ = false;
   bool plays_when_ready_ = false;
+  bool is_asking_what_if_ = false;  // its panel is in front
   bool was_shown_ = false;
   bool has_layout_ = false;  // of an earlier session
 };

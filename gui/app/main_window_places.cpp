@@ -73,7 +73,8 @@ void MainWindow::showProblemCount() {
 void MainWindow::showPlaces(const QStringList& pointers, const QObject* origin) {
   if (is_showing_places_) return;
   const QScopedValueRollback guard(is_showing_places_, true);
-  panels_.inspector->setPlaces(pointers);
+  // Nothing in particular: how the scenario is run.
+  panels_.inspector->setPlaces(pointers.isEmpty() ? QStringList{"/run"} : pointers);
   if (pointers.isEmpty()) return;
   const QString& first = pointers.front();
   if (origin != panels_.canvas) {

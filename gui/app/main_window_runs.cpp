@@ -46,27 +46,25 @@ void MainWindow::connectRunPanels() {
   connect(panels_.history, &HistoryPanel::runActivated, this, [this](RunId id) {
     if (const StoredRun* const stored = bench_.store.find(id)) showRun(stored->result);
   });
-  // These panels look at every place of the document: they do so once they are seen.
-  const auto document_to = [this](auto* panel, const char* name) {
-    struct Told {
-      bool is_in_view = false;
-      quint64 revision = 0;  // that it has
-    };
-    const auto told = std::make_shared<Told>();
-    const auto follow = [this, panel, told] {
-      const CheckResult& check = bench_.checker.result();
-      if (!told->is_in_view || check.has_errors() || told->revision == check.revision) return;
-      told->revision = check.revision;
-      panel->setDocument(bench_.document.tree(), bench_.document.text(), Schema::of_scenarios());
-    };
-    connect(&bench_.checker, &Checker::checked, panel, follow);
-    connect(panels_.dock(name), &QDockWidget::visibilityChanged, panel, [told, follow](bool is_in) {
-      told->is_in_view = is_in;
-      follow();
-    });
+  // The sweep looks at every place of the document: it does so while it is seen, and only then.
+  struct Told {
+    bool is_seen = false;
+    quint64 revision = 0;  // that it has
   };
-  document_to(panels_.what_if, "what-if");
-  document_to(panels_.sweep, "sweep");
+  const auto told = std::make_shared<Told>();
+  const auto follow = [this, told] {
+    const CheckResult& check = bench_.checker.result();
+    if (!told->is_seen || check.has_errors() || told->revision == check.revision) return;
+    told->revision = check.revision;
+    panels_.sweep->setDocument(bench_.document.tree(), bench_.document.text(),
+                               Schema::of_scenarios());
+  };
+  connect(&bench_.checker, &Checker::checked, panels_.sweep, follow);
+  connect(panels_.dock("sweep"), &QDockWidget::visibilityChanged, panels_.sweep,
+          [told, follow](bool is_seen) {
+            told->is_seen = is_seen;
+            follow();
+          });
   connect(&bench_.checker, &Checker::checked, panels_.live,
           [this] { panels_.live->setSource(bench_.source()); });
   const auto shows = [this](QAction* action, const char* panel) {
@@ -78,7 +76,23 @@ void MainWindow::connectRunPanels() {
   shows(actions_.validate_live, "live");
 }
 
+// It simulates while people look at it, and only then: a dock behind others counts as visible to
+// Qt.
 void MainWindow::connectWhatIf() {
+  const auto follow = [this] {
+    if (!is_asking_what_if_ || bench_.checker.result().has_errors()) return;
+    panels_.what_if->setDocument(bench_.document.tree(), bench_.document.text(),
+                                 Schema::of_scenarios());
+  };
+  connect(&bench_.checker, &Checker::checked, panels_.what_if, follow);
+  connect(panels_.dock("what-if"), &QDockWidget::visibilityChanged, this, [=, this](bool is_seen) {
+    is_asking_what_if_ = is_seen;
+    if (is_seen) {
+      follow();
+    } else {
+      bench_.what_if.cancel();
+    }
+  });
   connect(panels_.what_if, &WhatIfPanel::answerChanged, this,
           [this](const WhatIfAnswerPointer& answer) {
             if (answer) {
@@ -179,7 +193,8 @@ void MainWindow::play() {
 
 void MainWindow::showFrame(double seconds) {
   const PlaybackPointer& playback = panels_.results->playback();
-  if (!playback) return;
+  const bool is_at_rest = seconds <= 0 && !panels_.results->playbackBar()->isPlaying();
+  if (!playback || is_at_rest) return;  // the averages of the run stay
   const scenario::Scenario* const scenario = shown_run_ ? shown_run_->scenario.get() : nullptr;
   panels_.canvas->setOverlay(overlay_at(*playback, scenario, seconds));
 }

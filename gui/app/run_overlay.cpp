@@ -129,7 +129,8 @@ std::shared_ptr<const Overlay> overlay_at(const Playback& playback,
     const double failed = value_at(request.errors, slice);
     const double answered = value_at(request.throughput, slice) + failed;
     node.error_share = answered > 0 ? failed / answered : 0;
-    node.p99 = value_at(request.p99, slice);
+    const double p99 = slice < request.p99.size() ? request.p99[slice] : std::nan("");
+    node.p99 = std::isfinite(p99) ? std::optional(p99) : std::nullopt;
   }
   name_bottleneck(*overlay);
   return overlay;

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QMenuBar>
+#include <QRegularExpression>
 #include <algorithm>
 
 #include "gui/app/translations.h"
@@ -12,6 +13,12 @@ namespace {
 
 QString tr(const char* text) {
   return QCoreApplication::translate("sojourn", text);
+}
+
+// Without the letter to press, which some languages put behind the word, and without dots.
+QString plain_text(QString text) {
+  static const QRegularExpression mnemonic(QStringLiteral("\\(&.\\)"));
+  return text.remove(mnemonic).remove('&').remove(QStringLiteral("…"));
 }
 
 QList<QKeySequence> keys(std::initializer_list<const char*> texts) {
@@ -42,6 +49,7 @@ QAction* WindowActions::make(QMenu* menu, const char* object_name, const QString
                              const QString& help, const QList<QKeySequence>& sequences) {
   QAction* const action = menu->addAction(text);
   action->setObjectName(object_name);
+  action->setIconText(plain_text(text));
   action->setStatusTip(help);
   action->setToolTip(sequences.isEmpty()
                          ? help

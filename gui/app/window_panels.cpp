@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QStatusBar>
+#include <QTabBar>
 
 namespace sojourn::gui {
 namespace {
@@ -51,6 +52,9 @@ WindowPanels::WindowPanels(QMainWindow& window, Workbench& bench)
   addBehind("results", "problems", tr("Problems"), problems);
   for (const char* const name : {"inspector", "results"}) dock(name)->raise();
   QObject::connect(dock("json"), &QDockWidget::visibilityChanged, json, &JsonView::setInView);
+  for (QTabBar* const tabs : window.findChildren<QTabBar*>()) {
+    if (tabs->accessibleName().isEmpty()) tabs->setAccessibleName(tr("Panels"));
+  }
 
   problem_count->setObjectName("problem_count");
   selection_count->setObjectName("selection_count");

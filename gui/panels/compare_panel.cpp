@@ -25,18 +25,19 @@ using report::Quantity;
 
 QString signed_text(const results::Estimate& difference, Quantity quantity) {
   const QString sign = difference.value > 0 ? QStringLiteral("+") : QString();
-  return sign + figure_text(difference, quantity);
+  return sign + figure_text(difference, quantity).replace(QLatin1Char('-'), QChar(0x2212));
+}
+
+QString relative_help(const std::optional<results::Estimate>& relative) {
+  if (!relative || !relative->low || !relative->high) return {};
+  return ComparePanel::tr("95 % interval: %1 to %2")
+      .arg(QString::fromStdString(report::signed_share_text(*relative->low)),
+           QString::fromStdString(report::signed_share_text(*relative->high)));
 }
 
 QString relative_text(const std::optional<results::Estimate>& relative) {
   if (!relative) return QStringLiteral("–");
-  QString text = QString::fromStdString(report::signed_share_text(relative->value));
-  if (relative->low && relative->high) {
-    text += QStringLiteral("  [%1, %2]")
-                .arg(QString::fromStdString(report::signed_share_text(*relative->low)),
-                     QString::fromStdString(report::signed_share_text(*relative->high)));
-  }
-  return text;
+  return QString::fromStdString(report::signed_share_text(relative->value));
 }
 
 }  // namespace
@@ -103,14 +104,15 @@ ComparePanel::ComparePanel(ResultStore* store, ComparisonController* controller,
   plot_->setObjectName(QStringLiteral("comparePlot"));
   plot_->setNines(true);
   table_ = result_table(QStringLiteral("differenceTable"), tr("Differences"),
-                        {tr("Figure"), QStringLiteral("A"), QStringLiteral("B"), tr("B − A"),
-                         tr("Relative"), tr("Verdict")});
+                        {tr("Figure"), tr("Relative"), tr("Verdict"), tr("B − A"),
+                         QStringLiteral("A"), QStringLiteral("B")});
   auto* splitter = new QSplitter(Qt::Horizontal, this);
   splitter->setChildrenCollapsible(false);
   splitter->addWidget(plot_);
   splitter->addWidget(table_);
   splitter->setStretchFactor(0, 1);
   splitter->setStretchFactor(1, 1);
+  splitter->setSizes({470, 660});
   state_ = muted_label({}, this);
   state_->setObjectName(QStringLiteral("compareState"));
   state_->setWordWrap(true);
@@ -285,14 +287,16 @@ void ComparePanel::show_table(const std::vector<DifferenceRow>& rows) {
     }
     mark->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     const QString no_interval = tr("No interval of the difference");
+    auto* relative = number_cell(row.values.relative ? row.values.relative->value : 0,
+                                 relative_text(row.values.relative));
+    relative->setToolTip(relative_help(row.values.relative));
     cells << QList<QTableWidgetItem*>{
         text_cell(row.figure),
-        figure_cell(row.values.first, quantity, no_interval),
-        figure_cell(row.values.second, quantity, no_interval),
+        relative,
+        mark,
         number_cell(row.values.difference.value, signed_text(row.values.difference, quantity)),
-        number_cell(row.values.relative ? row.values.relative->value : 0,
-                    relative_text(row.values.relative)),
-        mark};
+        figure_cell(row.values.first, quantity, no_interval),
+        figure_cell(row.values.second, quantity, no_interval)};
   }
   set_rows(table_, cells);
 }

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSplitter>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -16,9 +17,15 @@
 #include <cmath>
 
 #include "gui/panels/results_parts.h"
+#include "models/scenario/quantity.h"
 #include "models/scenario/writing/distribution_writer.h"
 
 namespace sojourn::gui {
+namespace {
+
+constexpr int digits = 6;  // of parameters: far below what samples say of them
+
+}  // namespace
 
 struct FitDialog::Fit {
   QString error;
@@ -30,9 +37,20 @@ struct FitDialog::Fit {
 };
 
 std::string distribution_json(const engine::Distribution& distribution) {
-  std::string text = scenario::write_distribution(distribution).print();
-  while (text.ends_with('\n')) text.pop_back();
-  return text;
+  const std::string text = scenario::write_distribution(distribution).print();
+  const QString joined = QString::fromStdString(text).simplified().replace(
+      QRegularExpression(QStringLiteral(R"(([{[]) | ([}\]]))")), QStringLiteral(R"(\1\2)"));
+  std::string short_text;
+  qsizetype from = 0;
+  static const QRegularExpression number(QStringLiteral(R"(\d+\.\d+)"));
+  for (auto found = number.globalMatch(joined); found.hasNext();) {
+    const QRegularExpressionMatch match = found.next();
+    short_text += joined.mid(from, match.capturedStart() - from).toStdString();
+    short_text += scenario::format_number(
+        QString::number(match.captured().toDouble(), 'g', digits).toDouble());
+    from = match.capturedEnd();
+  }
+  return short_text + joined.mid(from).toStdString();
 }
 
 std::vector<DensityBar> sample_bars(std::vector<double> samples, std::size_t most) {
@@ -74,6 +92,7 @@ FitDialog::FitDialog(std::string pointer, QWidget* parent)
   splitter->addWidget(plot_);
   splitter->setStretchFactor(0, 2);
   splitter->setStretchFactor(1, 3);
+  splitter->setSizes({330, 470});
   message_ = muted_label({}, this);
   message_->setObjectName(QStringLiteral("fitMessage"));
   message_->setWordWrap(true);

@@ -19,7 +19,7 @@ class QTableWidget;
 
 namespace sojourn::gui {
 
-// As scenario files have it, on one line: {"exponential": "10ms"}.
+// As scenario files have it, on one line, with six digits: {"exponential": "10.5ms"}.
 std::string distribution_json(const engine::Distribution& distribution);
 
 // Densities of samples in bars of equal width, up to about their 99.5 % quantile. O(n log n).

@@ -123,6 +123,10 @@ void HistoryPanel::refresh() {
     show_row(static_cast<int>(runs.size() - 1 - i), runs[i]);
   }
   list_->resizeColumnsToContents();
+  constexpr int room = 14;
+  for (const int column : {side_column, when_column, took_column}) {
+    list_->setColumnWidth(column, list_->columnWidth(column) + room);
+  }
   list_->setColumnWidth(pin_column, 30);
   list_->horizontalHeader()->setSectionResizeMode(label_column, QHeaderView::Stretch);
   is_filling_ = false;

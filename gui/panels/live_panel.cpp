@@ -30,7 +30,7 @@ namespace {
 using report::Quantity;
 
 constexpr int lines_max = 500;
-constexpr int verdict_column = 6;
+constexpr int verdict_column = 4;
 
 QString verdict_word(const std::string& verdict) {
   if (verdict == "clean") return QStringLiteral("✓ ") + LivePanel::tr("clean");
@@ -64,11 +64,11 @@ QList<QTableWidgetItem*> figure_row(const QString& of, const report::ComparedFig
   QList<QTableWidgetItem*> row = {
       text_cell(of),
       text_cell(QString::fromStdString(figure.name)),
-      figure_cell(figure.predicted, quantity, why_no_interval(results::Kind::simulated)),
-      number_cell(figure.measured.value, figure_text(figure.measured, quantity)),
       number_cell(figure.error.value_or(0), share_of(figure.error)),
       number_cell(figure.tolerance.value_or(0), tolerance),
-      text_cell(verdict)};
+      text_cell(verdict),
+      figure_cell(figure.predicted, quantity, why_no_interval(results::Kind::simulated)),
+      number_cell(figure.measured.value, figure_text(figure.measured, quantity))};
   if (figure.breached) {
     for (QTableWidgetItem* const cell : row) {
       QFont font = cell->font();
@@ -77,7 +77,7 @@ QList<QTableWidgetItem*> figure_row(const QString& of, const report::ComparedFig
       cell->setForeground(current_colors().critical_text);
     }
   }
-  row.last()->setData(Qt::UserRole + 1, figure.breached);
+  row[verdict_column]->setData(Qt::UserRole + 1, figure.breached);
   return row;
 }
 
@@ -131,6 +131,14 @@ QWidget* LivePanel::make_head() {
                       tr("Perform the scenario with real processes on this machine"), head);
   auto* open = named_button(tr("Open…"), QStringLiteral("liveOpen"),
                             tr("Show a validation that was saved earlier"), head);
+  export_ = named_button(tr("Export CSV…"), QStringLiteral("liveExport"),
+                         tr("Save all compared figures as a table"), head);
+  connect(export_, &QPushButton::clicked, this, [this] {
+    if (!validation_) return;
+    save_with_dialog(this, tr("Export comparison"), QStringLiteral("validation.csv"),
+                     tr("Table (*.csv)"),
+                     QByteArray::fromStdString(report::comparison_csv(validation_->comparison)));
+  });
   classes_ = new QComboBox(head);
   name_widget(classes_, QStringLiteral("liveClass"), tr("Class of requests"),
               tr("Whose latencies are shown"));
@@ -146,6 +154,7 @@ QWidget* LivePanel::make_head() {
   layout->addWidget(calibrate_);
   layout->addWidget(run_);
   layout->addWidget(open);
+  layout->addWidget(export_);
   layout->addStretch(1);
   layout->addWidget(classes_);
   connect(run_, &QPushButton::clicked, this, [this] {
@@ -168,8 +177,8 @@ QWidget* LivePanel::make_result() {
   plot_->setObjectName(QStringLiteral("measuredPlot"));
   plot_->setNines(true);
   figures_ = result_table(QStringLiteral("liveFigures"), tr("Predicted and measured"),
-                          {tr("Of"), tr("Figure"), tr("Predicted"), tr("Measured"), tr("Error"),
-                           tr("Tolerance"), tr("Verdict")});
+                          {tr("Of"), tr("Figure"), tr("Error", "of a prediction"), tr("Tolerance"),
+                           tr("Verdict"), tr("Predicted"), tr("Measured")});
   figures_->horizontalHeaderItem(1)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   figures_->horizontalHeaderItem(verdict_column)
       ->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -183,6 +192,7 @@ QWidget* LivePanel::make_result() {
   splitter->addWidget(tables);
   splitter->setStretchFactor(0, 1);
   splitter->setStretchFactor(1, 1);
+  splitter->setSizes({440, 690});
   return splitter;
 }
 
@@ -283,10 +293,13 @@ void LivePanel::show_verdict() {
   verdict_->setVisible(validation_ != nullptr);
   reasons_->setVisible(validation_ != nullptr);
   classes_->setEnabled(validation_ != nullptr);
+  export_->setEnabled(validation_ != nullptr);
   if (!validation_) return;
   const report::Comparison& comparison = validation_->comparison;
   QStringList parts;
-  parts << tr("Measurement: %1").arg(verdict_word(comparison.verdict));
+  if (!comparison.verdict.empty()) {
+    parts << tr("Measurement: %1").arg(verdict_word(comparison.verdict));
+  }
   if (!comparison.invalid()) {
     parts << (comparison.breached ? QStringLiteral("✕ ") + tr("outside its tolerances")
                                   : QStringLiteral("✓ ") + tr("within its tolerances"));

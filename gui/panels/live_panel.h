@@ -66,6 +66,7 @@ class LivePanel : public QWidget {
   QSpinBox* repeat_ = nullptr;
   QCheckBox* calibrate_ = nullptr;
   QPushButton* run_ = nullptr;
+  QPushButton* export_ = nullptr;
   QComboBox* classes_ = nullptr;
   QLabel* verdict_ = nullptr;
   QLabel* reasons_ = nullptr;

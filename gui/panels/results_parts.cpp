@@ -20,7 +20,7 @@ constexpr double busy_from = 0.6;
 constexpr double saturated_from = 0.8;
 constexpr int row_height = 24;
 
-QString translated(const char* text) {
+QString tr(const char* text) {
   return QCoreApplication::translate("sojourn", text);
 }
 
@@ -82,10 +82,9 @@ bool has_interval(const results::Estimate& estimate) {
 
 QString why_no_interval(results::Kind kind) {
   switch (kind) {
-    case results::Kind::simulated:
-      return translated("No interval: too few samples for an honest one.");
-    case results::Kind::solved: return translated("No interval: solved, not simulated.");
-    case results::Kind::measured: return translated("No interval: measured once.");
+    case results::Kind::simulated: return tr("No interval: too few samples for an honest one.");
+    case results::Kind::solved: return tr("No interval: solved, not simulated.");
+    case results::Kind::measured: return tr("No interval: measured once.");
   }
   return {};
 }
@@ -111,7 +110,7 @@ results::Estimate error_share(const results::RequestResult& request) {
 }
 
 QString problem_line(const scenario::ParseError& error) {
-  return translated("%1: found %2, expected %3")
+  return tr("%1: found %2, expected %3")
       .arg(QString::fromStdString(error.pointer), QString::fromStdString(error.found),
            QString::fromStdString(error.expected));
 }
@@ -279,7 +278,7 @@ QString write_whole(const QString& path, const QByteArray& bytes) {
   const bool is_written =
       file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
   if (is_written) return {};
-  return translated("%1 cannot be written: %2").arg(path, file.errorString());
+  return tr("%1 cannot be written: %2").arg(path, file.errorString());
 }
 
 void save_with_dialog(QWidget* parent, const QString& caption, const QString& suggestion,

@@ -12,7 +12,7 @@ namespace {
 
 using report::Quantity;
 
-QString translated(const char* text) {
+QString tr(const char* text) {
   return QCoreApplication::translate("sojourn", text);
 }
 
@@ -70,11 +70,9 @@ class Rows {
 }  // namespace
 
 QTableWidget* make_all_figures_table(QWidget* parent) {
-  QTableWidget* const table =
-      result_table(QStringLiteral("allFigures"), translated("All figures"),
-                   {translated("Of"), translated("Name"), translated("Figure"), translated("Value"),
-                    translated("Low"), translated("High")},
-                   parent);
+  QTableWidget* const table = result_table(
+      QStringLiteral("allFigures"), tr("All figures"),
+      {tr("Of"), tr("Name"), tr("Figure"), tr("Value"), tr("Low"), tr("High")}, parent);
   for (const int column : {1, 2}) {
     table->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   }
@@ -84,30 +82,30 @@ QTableWidget* make_all_figures_table(QWidget* parent) {
 void fill_all_figures(QTableWidget* table, const results::Results& results) {
   Rows rows(results.kind);
   for (const auto& [name, request] : results.requests) {
-    rows.begin(translated("class"), name);
+    rows.begin(tr("class"), name);
     rows.add(QString(), request.latency);
-    rows.add(translated("offered"), request.offered, Quantity::per_second);
-    rows.add(translated("throughput"), request.throughput, Quantity::per_second);
+    rows.add(tr("offered"), request.offered, Quantity::per_second);
+    rows.add(tr("throughput"), request.throughput, Quantity::per_second);
     rows.add(request.errors);
   }
   for (const auto& [name, service] : results.services) {
-    rows.begin(translated("service"), name);
-    rows.add(translated("utilization"), service.utilization, Quantity::share);
-    rows.add(translated("waiting requests"), service.queue_length, Quantity::number);
-    rows.add(translated("in service"), service.in_service, Quantity::number);
-    rows.add(translated("throughput"), service.throughput, Quantity::per_second);
-    rows.add(translated("waiting") + QLatin1Char(' '), service.waiting);
-    rows.add(translated("response") + QLatin1Char(' '), service.response);
+    rows.begin(tr("service"), name);
+    rows.add(tr("utilization"), service.utilization, Quantity::share);
+    rows.add(tr("waiting requests"), service.queue_length, Quantity::number);
+    rows.add(tr("in service"), service.in_service, Quantity::number);
+    rows.add(tr("throughput"), service.throughput, Quantity::per_second);
+    rows.add(tr("waiting") + QLatin1Char(' '), service.waiting);
+    rows.add(tr("response") + QLatin1Char(' '), service.response);
   }
   for (const auto& [name, call] : results.calls) {
-    rows.begin(translated("call"), name);
+    rows.begin(tr("call"), name);
     rows.add(QString(), call.latency);
-    rows.add(translated("attempts"), call.throughput, Quantity::per_second);
+    rows.add(tr("attempts"), call.throughput, Quantity::per_second);
     rows.add(call.errors);
   }
   for (const auto& [name, host] : results.hosts) {
-    rows.begin(translated("host"), name);
-    rows.add(translated("utilization"), host.utilization, Quantity::share);
+    rows.begin(tr("host"), name);
+    rows.add(tr("utilization"), host.utilization, Quantity::share);
   }
   set_rows(table, rows.cells());
 }

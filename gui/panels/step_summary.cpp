@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QStringList>
+#include <utility>
 
 #include "gui/core/tree_writer.h"
 #include "gui/panels/typed_value.h"
@@ -55,9 +56,13 @@ QString object_summary(const JsonValue& value) {
 }
 
 QString fault_summary(const JsonValue& fault) {
-  for (const char* const kind : {"kill", "restart", "freeze", "slow"}) {
+  const std::pair<const char*, QString> kinds[] = {{"kill", tr("kill")},
+                                                   {"restart", tr("restart")},
+                                                   {"freeze", tr("freeze")},
+                                                   {"slow", tr("slow")}};
+  for (const auto& [kind, name] : kinds) {
     if (fault.member(kind) == nullptr) continue;
-    QString text = tr("%1 %2 at %3").arg(tr(kind), text_at(fault, kind), text_at(fault, "at"));
+    QString text = tr("%1 %2 at %3").arg(name, text_at(fault, kind), text_at(fault, "at"));
     const QString length = text_at(fault, "for");
     if (!length.isEmpty()) text += tr(" for %1").arg(length);
     return text;

@@ -9,15 +9,15 @@
 namespace sojourn::gui {
 namespace {
 
-QString translated(const char* text) {
+QString tr(const char* text) {
   return QCoreApplication::translate("sojourn", text);
 }
 
 QString verdict_word(report::Verdict verdict) {
   switch (verdict) {
-    case report::Verdict::pass: return translated("met");
-    case report::Verdict::fail: return translated("broken");
-    case report::Verdict::inconclusive: return translated("not decided");
+    case report::Verdict::pass: return tr("met");
+    case report::Verdict::fail: return tr("broken");
+    case report::Verdict::inconclusive: return tr("not decided");
   }
   return {};
 }
@@ -65,15 +65,15 @@ QStringList warnings_of(const results::Results& results) {
   bool tells_of_instability = false;
   for (const std::string& warning : results.warnings) {
     lines << QString::fromStdString(warning);
-    tells_of_instability = tells_of_instability || warning.contains("steady");
+    tells_of_instability = tells_of_instability || warning.starts_with("unstable");
   }
   if (results.unstable && !tells_of_instability) {
     lines.prepend(
-        translated("Unstable: a queue grows without bound; averages over the run are no "
-                   "steady-state values."));
+        tr("Unstable: a queue grows without bound; averages over the run are no "
+           "steady-state values."));
   }
   if (!results.collapsed.empty() && results.warnings.empty()) {
-    lines.prepend(translated("%1 of %2 replications had collapsed when they ended.")
+    lines.prepend(tr("%1 of %2 replications had collapsed when they ended.")
                       .arg(results.collapsed.size())
                       .arg(results.replications));
   }
@@ -90,7 +90,7 @@ QString summary_text(const RunResult& result) {
                       figure_text(request.latency.p50, Quantity::seconds),
                       figure_text(request.latency.p95, Quantity::seconds),
                       figure_text(request.latency.p99, Quantity::seconds));
-    lines << translated("  offered %1, served %2, errors %3")
+    lines << tr("  offered %1, served %2, errors %3")
                  .arg(figure_text(request.offered, Quantity::per_second),
                       figure_text(request.throughput, Quantity::per_second),
                       figure_text(error_share(request), Quantity::share));
@@ -99,7 +99,7 @@ QString summary_text(const RunResult& result) {
     lines << verdict_glyph(slo.verdict) + QLatin1Char(' ') + verdict_help(slo);
   }
   if (const auto busiest = find_bottleneck(results)) {
-    lines << translated("Bottleneck: %1, %2 busy")
+    lines << tr("Bottleneck: %1, %2 busy")
                  .arg(busiest->service, figure_text(busiest->utilization, Quantity::share));
   }
   for (const QString& warning : warnings_of(results)) lines << QStringLiteral("! ") + warning;

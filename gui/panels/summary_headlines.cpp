@@ -16,7 +16,7 @@ namespace {
 using report::Quantity;
 using Named = std::pair<std::string, const results::RequestResult*>;
 
-QString translated(const char* text) {
+QString tr(const char* text) {
   return QCoreApplication::translate("sojourn", text);
 }
 
@@ -74,7 +74,7 @@ void add_row(QGridLayout& grid, int row, const RunResult& result, const Named& n
   auto* rates = new QLabel(QStringLiteral("%1 → %2").arg(
       QString::fromStdString(report::figure_text(request->offered.value, Quantity::per_second)),
       figure_text(request->throughput, Quantity::per_second)));
-  rates->setToolTip(translated("Offered → served"));
+  rates->setToolTip(tr("Offered → served"));
   grid.addWidget(rates, row, column++);
   grid.addWidget(new QLabel(figure_text(error_share(*request), Quantity::share)), row, column++);
   grid.addWidget(chips_of(result, name), row, column);
@@ -88,10 +88,9 @@ QWidget* make_headlines(const RunResult& result, int most, QWidget* parent) {
   grid->setContentsMargins(0, 0, 0, 0);
   grid->setHorizontalSpacing(22);
   grid->setVerticalSpacing(3);
-  const QStringList captions = {translated("Requests"),         QStringLiteral("p50"),
-                                QStringLiteral("p95"),          QStringLiteral("p99"),
-                                translated("Offered → served"), translated("Errors"),
-                                translated("Objectives")};
+  const QStringList captions = {
+      tr("Requests"),         QStringLiteral("p50"), QStringLiteral("p95"), QStringLiteral("p99"),
+      tr("Offered → served"), tr("Errors"),          tr("Objectives")};
   for (int column = 0; column < captions.size(); ++column) {
     grid->addWidget(muted_label(captions[column]), 0, column);
   }

@@ -26,7 +26,7 @@ using report::Quantity;
 
 constexpr int progress_steps = 1000;
 
-QString translated(const char* text) {
+QString tr(const char* text) {
   return QCoreApplication::translate("sojourn", text);
 }
 
@@ -60,9 +60,9 @@ SweepPicture sweep_picture(const SweepResult& sweep, const QString& parameter, P
   SweepPicture picture;
   picture.parameter = parameter;
   picture.unit = unit_of(kind);
-  SweepPicture::Bound capacity{.label = translated("bottleneck at 100 %"), .points = {}};
+  SweepPicture::Bound capacity{.label = tr("bottleneck at 100 %"), .points = {}};
   SweepPicture::Bound unloaded{
-      .label = translated("mean without waiting"), .points = {}, .is_latency = true};
+      .label = tr("mean without waiting"), .points = {}, .is_latency = true};
   std::set<double> limits;
   for (const SweepPoint& point : sweep.points) {
     const SweepFigures* const figures = figures_of(point, request);
@@ -83,7 +83,9 @@ SweepPicture sweep_picture(const SweepResult& sweep, const QString& parameter, P
   if (sweep.knee) picture.knee_x = sweep.points[sweep.knee->point].at.x;
   if (sweep.max_sustainable && sweep.max_sustainable->met_below) {
     picture.sustainable_x = sweep.max_sustainable->x;
-    picture.sustainable_rate = throughput_at(picture.points, sweep.max_sustainable->x);
+    picture.sustainable_rate = kind == PlaceKind::rate
+                                   ? sweep.max_sustainable->x
+                                   : throughput_at(picture.points, sweep.max_sustainable->x);
   }
   return picture;
 }
@@ -181,8 +183,9 @@ QWidget* SweepPanel::make_result() {
       splitter);
   splitter->addWidget(plot());
   splitter->addWidget(table_);
-  splitter->setStretchFactor(0, 3);
-  splitter->setStretchFactor(1, 2);
+  splitter->setStretchFactor(0, 1);
+  splitter->setStretchFactor(1, 1);
+  splitter->setSizes({600, 500});
   connect(table_, &QTableWidget::itemSelectionChanged, this, [this] {
     const int row = table_->currentRow();
     if (row < 0 || table_->item(row, 0) == nullptr) return;

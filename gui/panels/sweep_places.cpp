@@ -53,7 +53,35 @@ QString schema_words(const std::string& english) {
   return english.empty() ? QString() : QCoreApplication::translate("schema", english.c_str());
 }
 
-// Who it belongs to, and the last two things that the schema has a name for.
+// Of a distribution the parameter that it is turned by has no word of its own.
+bool goes_without_saying(const std::vector<std::string>& keys, std::size_t depth) {
+  constexpr std::array times = {"delay", "compute", "think", "latency", "interarrival"};
+  for (std::size_t above = 1; above <= 2 && above <= depth; ++above) {
+    if (std::ranges::find(times, keys[depth - above]) == times.end()) continue;
+    const bool is_form = above == 1;
+    return is_form || keys[depth] == "mean";
+  }
+  return false;
+}
+
+// The words for one key of a pointer; empty: none.
+QString word_for(const JsonValue& document, const Schema& schema, const std::string& place,
+                 const std::vector<std::string>& keys, std::size_t depth) {
+  const std::string& key = keys[depth];
+  const bool is_name = depth == 1 && keys.size() > 2;
+  const bool is_entry =
+      depth > 0 && (keys[depth - 1] == "requests" || keys[depth - 1] == "weights");
+  if (is_name || is_entry) return QString::fromStdString(key);
+  if (key == "endpoints" || goes_without_saying(keys, depth)) return {};
+  if (const std::size_t index = index_of(key); index != std::size_t(-1)) {
+    const bool is_first_step = index == 0 && keys[depth - 1] != "parallel";
+    return is_first_step ? QString() : QString::number(index + 1);
+  }
+  const auto field = schema.at(document, place);
+  return field ? schema_words(field->title) : QString();
+}
+
+// Who it belongs to, and what the schema calls it: "cart.get · Delay".
 QString title_of(const JsonValue& document, const Schema& schema, std::string_view pointer) {
   const std::vector<std::string> keys = keys_of(pointer);
   QStringList words;
@@ -61,20 +89,12 @@ QString title_of(const JsonValue& document, const Schema& schema, std::string_vi
   for (std::size_t depth = 0; depth < keys.size(); ++depth) {
     place = pointer_to(place, keys[depth]);
     if (depth == 0 && keys.size() > 2) continue;
-    const auto field = schema.at(document, place);
-    const bool is_name = depth == 1 && keys.size() > 2;
-    if (is_name) {
-      words << QString::fromStdString(keys[depth]);
-    } else if (depth == 3 && keys[2] == "endpoints") {
+    if (depth == 3 && keys[2] == "endpoints") {
       words.last() += QLatin1Char('.') + QString::fromStdString(keys[depth]);
-    } else if (depth > 0 && (keys[depth - 1] == "requests" || keys[depth - 1] == "weights")) {
-      words << QString::fromStdString(keys[depth]);
-    } else if (index_of(keys[depth]) != std::size_t(-1)) {
-      words << QStringLiteral("%1").arg(index_of(keys[depth]) + 1);
-    } else if (field && !field->title.empty() && keys[depth] != "endpoints") {
-      const QString title = schema_words(field->title);
-      if (words.isEmpty() || words.last() != title) words << title;
+      continue;
     }
+    const QString word = word_for(document, schema, place, keys, depth);
+    if (!word.isEmpty() && (words.isEmpty() || words.last() != word)) words << word;
   }
   return words.isEmpty() ? QString::fromUtf8(pointer) : words.join(QStringLiteral(" · "));
 }

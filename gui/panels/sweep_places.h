@@ -21,7 +21,7 @@ struct SweepPlace {
   QString title;        // "cart · Replicas", "shoppers · Poisson arrivals"
   std::string pointer;  // of the value itself
   PlaceKind kind = PlaceKind::number;
-  double value = 0;  // seconds, per second, a share 0..1 or a number
+  double value = 0;       // seconds, per second, a share 0..1 or a number
   std::string text = {};  // as the document has it, or the default where it says nothing
   std::optional<double> minimum = {};
   std::optional<double> maximum = {};

@@ -17,8 +17,8 @@ namespace {
 constexpr int fine_steps = 200;
 constexpr int whole_steps_max = 2000;
 constexpr int digits = 3;
-constexpr int title_width_max = 260;
-constexpr int edit_width = 84;
+constexpr int title_width_max = 190;
+constexpr int edit_width = 80;
 
 double rounded(double value) {
   if (value == 0) return 0;

@@ -20,9 +20,21 @@ namespace sojourn::gui {
 namespace {
 
 constexpr std::size_t first_knobs_max = 8;
+constexpr int knob_side_width = 440;
 
-QString translated(const char* text) {
+QString tr(const char* text) {
   return QCoreApplication::translate("sojourn", text);
+}
+
+// Largest relative half-width of a mean; 0: none has an interval.
+double mean_tightness(const results::Results& results) {
+  double widest = 0;
+  for (const auto& [name, request] : results.requests) {
+    const results::Estimate& mean = request.latency.mean;
+    if (!mean.low || !mean.high || mean.value <= 0) continue;
+    widest = std::max(widest, (*mean.high - *mean.low) / 2 / mean.value);
+  }
+  return widest;
 }
 
 }  // namespace
@@ -30,11 +42,15 @@ QString translated(const char* text) {
 QString refinement_text(const WhatIfAnswer& answer) {
   QString text;
   if (answer.results.unstable) {
-    text = translated("a queue grows without bound");
+    text = tr("a queue grows without bound");
   } else if (std::isfinite(answer.tightness)) {
     text = QStringLiteral("±%1 %").arg(answer.tightness * 100, 0, 'f', 1);
+  } else if (const double mean = mean_tightness(answer.results); mean > 0) {
+    text = tr("mean ±%1 %").arg(mean * 100, 0, 'f', 1);
+  } else if (answer.is_final) {
+    text = tr("too few samples for an interval");
   }
-  if (!answer.is_final) text = translated("refining…") + QLatin1Char(' ') + text;
+  if (!answer.is_final) text = tr("refining…") + QLatin1Char(' ') + text;
   return text.trimmed();
 }
 
@@ -45,8 +61,9 @@ WhatIfPanel::WhatIfPanel(WhatIfController* controller, QWidget* parent)
   splitter->setChildrenCollapsible(false);
   splitter->addWidget(make_knob_side());
   splitter->addWidget(make_answer_side());
-  splitter->setStretchFactor(0, 2);
-  splitter->setStretchFactor(1, 3);
+  splitter->setStretchFactor(0, 0);
+  splitter->setStretchFactor(1, 1);
+  splitter->setSizes({340, 730});
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(8, 6, 8, 6);
   layout->addWidget(splitter);
@@ -90,6 +107,8 @@ QWidget* WhatIfPanel::make_knob_side() {
   area->setFrameShape(QFrame::NoFrame);
   area->setWidget(rows);
   area->setFocusPolicy(Qt::NoFocus);
+  area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  area->setMinimumWidth(knob_side_width);
   layout->addWidget(area, 1);
   connect(places_, &QComboBox::activated, this, [this](int index) {
     const QString pointer = places_->itemData(index).toString();
@@ -112,8 +131,8 @@ QWidget* WhatIfPanel::make_answer_side() {
   refinement_ = new QLabel(side);
   name_widget(refinement_, QStringLiteral("refinement"), tr("How precise the answer is"),
               tr("Half-width of the 95 % intervals of mean and p99, relative to them"));
-  refinement_->setMinimumWidth(refinement_->fontMetrics().horizontalAdvance(
-      translated("refining…") + QStringLiteral(" ±00.0 %")));
+  refinement_->setMinimumWidth(
+      refinement_->fontMetrics().horizontalAdvance(tr("refining…") + QStringLiteral(" ±00.0 %")));
   refinement_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   strip_ = new QLabel(side);
   strip_->setObjectName(QStringLiteral("whatIfStrip"));

@@ -30,7 +30,8 @@ class WhatIfPlot;
 // A pointer and its new value as JSON: "/services/cart/replicas", "5".
 using TurnedValues = std::vector<std::pair<std::string, std::string>>;
 
-// "refining… ±4.2 %", "±1.9 %", "no steady state: a queue grows without bound".
+// "refining… ±4.2 %", "±1.9 %", "mean ±3.0 %" while p99 has no interval, "no steady state: a queue
+// grows without bound".
 QString refinement_text(const WhatIfAnswer& answer);
 
 class WhatIfPanel : public QWidget {

@@ -34,6 +34,7 @@ Plot::Plot(QWidget* parent)
     : QWidget(parent),
       parts_(std::make_unique<PlotParts>(this)),
       empty_text_(tr("Run the scenario to see this plot.")) {
+  setAccessibleName(tr("Plot"));
   setFocusPolicy(Qt::StrongFocus);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
   parts_->empty->setText(empty_text_);
@@ -78,7 +79,7 @@ void Plot::connectCanvas() {
 
 void Plot::setTitle(const QString& title) {
   title_ = title;
-  setAccessibleName(title);
+  if (!title.isEmpty()) setAccessibleName(title);
   parts_->header->title = title;
   parts_->replot_soon();
 }

@@ -139,7 +139,14 @@ void PlotParts::set_home(const QCPRange& new_x, const QCPRange& new_left,
   home_x = new_x;
   home_left = new_left;
   home_right = new_right;
-  if (!is_zoomed) go_home();
+  if (!is_zoomed || canvas->xAxis->range() == home_x) {
+    go_home();
+  } else if (zooms_time_alone) {
+    is_moving_axes = true;
+    canvas->yAxis->setRange(home_left);
+    canvas->yAxis2->setRange(home_right);
+    is_moving_axes = false;
+  }
 }
 
 void PlotParts::go_home() {

@@ -11,6 +11,7 @@ namespace sojourn::gui {
 void link_time_axis(PlotParts& parts, std::function<void(double from_s, double to_s)> changed) {
   QCPAxisRect* area = parts.canvas->axisRect();
   QCPAxis* time = parts.canvas->xAxis;
+  parts.zooms_time_alone = true;
   area->setRangeZoom(Qt::Horizontal);
   area->setRangeDrag(Qt::Horizontal);
   area->setRangeZoomAxes({time}, {});

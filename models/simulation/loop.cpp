@@ -57,13 +57,14 @@ void Replication::handle(const Event& event) {
 
 void Replication::on_arrival(std::uint32_t workload) {
   Source& source = sources_[workload];
-  const scenario::Arrival arrival = source.next;
-  if (options_.arrivals_stop && arrival.at >= options_.bounds.back()) {
+  if (options_.arrivals_stop && now_ >= options_.bounds.back()) {
     return;
   }
-  source.next = source.plan->next();
-  push(source.next.at, EventKind::arrival, workload);
-  begin_request(workload, arrival.request, arrival.request_class);
+  const std::uint64_t request = source.plan->upcoming().request;
+  const std::uint32_t request_class = source.plan->upcoming().request_class;
+  source.plan->drop_upcoming();
+  push(source.plan->upcoming().at, EventKind::arrival, workload);
+  begin_request(workload, request, request_class);
 }
 
 void Replication::begin_request(std::uint32_t workload, std::uint64_t request,
@@ -92,14 +93,11 @@ void Replication::begin_request(std::uint32_t workload, std::uint64_t request,
 // What becomes ready while a ready strand proceeds comes after it: no recursion, however deep the
 // calls.
 void Replication::run_ready() {
-  std::size_t next = 0;
-  while (next < ready_.size()) {
-    Strand& strand = *ready_[next++];
-    if (strand.state == StrandState::ready) {
-      proceed(strand);
+  while (Strand* const strand = ready_.take()) {
+    if (strand->state == StrandState::ready) {
+      proceed(*strand);
     }
   }
-  ready_.clear();
 }
 
 void Replication::proceed(Strand& strand) {
@@ -240,7 +238,7 @@ void Replication::visit_plainly(const scenario::RequestIdentity& identity, const
   root.pc = call.begin;
   root.failing = false;
   Visit& visit = root.visit;
-  visit.identity = identity;
+  engine::copy_words(visit.identity, identity);
   visit.request_class = caller.request_class;
   visit.call = index;
   visit.caller = caller.strand;
@@ -296,7 +294,11 @@ void Replication::leave(const Visit& request, results::Outcome outcome) {
   --population_;
   if (recorder_.counts(request.arrived)) {
     --counted_;
-    fingerprint_ += request_hash(request.identity, outcome, request.arrived, now_);
+    if (outcome == results::Outcome::ok) [[likely]] {
+      fingerprint_.add_answered(request.request_class, request.identity, request.arrived, now_);
+    } else {
+      fingerprint_.add(request_hash(request.identity, outcome, request.arrived, now_));
+    }
   }
 }
 

@@ -4,6 +4,7 @@
 // step. Copyable values.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -128,6 +129,31 @@ class Strands {
 
   std::vector<std::vector<Strand>> blocks_;
   std::vector<std::uint32_t> free_;
+};
+
+// Strands that will be proceeded with, in the order in which they became ready.
+class ReadyStrands {
+ public:
+  void add(Strand& strand) {
+    if (end_ == strands_.size()) [[unlikely]] {
+      strands_.resize(2 * end_ + 1);
+    }
+    strands_[end_++] = &strand;
+  }
+
+  // nullptr if there is none any more.
+  Strand* take() {
+    if (next_ == end_) {
+      next_ = end_ = 0;
+      return nullptr;
+    }
+    return strands_[next_++];
+  }
+
+ private:
+  std::vector<Strand*> strands_ = std::vector<Strand*>(16);
+  std::size_t next_ = 0;
+  std::size_t end_ = 0;
 };
 
 }  // namespace sojourn::simulation

@@ -65,8 +65,8 @@ struct Counts {
   explicit Counts(const Program& program);
   void merge(const Counts& other);
 
-  // Where all histograms of so many segments together are few: counts faster.
-  void expect_many(std::size_t segments);
+  // Where all histograms of so many segments together are few: counts faster, and returns true.
+  bool expect_many(std::size_t segments);
 
   // Gives memory back that is kept for further values.
   void shrink();
@@ -114,35 +114,38 @@ class Recorder {
   }
 
   // The same of a visit by a plain call, the call itself and, if it is its own, the request. They
-  // take the same time, which is counted once: as the call's.
+  // take the same time, which is counted once: as the call's. Most are collected, and counted many
+  // at once.
   void plain_visit_ended(std::uint32_t call, std::uint32_t service, const ServedVisit& visit,
                          results::Outcome outcome) {
-    if (segment_.holds(visit.arrived) && visit.released < segment_.end) [[likely]] {
-      if (segment_.index != Stretch::nowhere) {
-        Counts& segment = segments_[segment_.index];
-        add_times(segment.services[service], visit);
-        add_latency(segment.calls[call], visit.ended - visit.arrived, outcome);
-      }
-    } else {
-      add_times_to_each(service, visit);
-      attempt_ended(call, visit.arrived, visit.ended, outcome);
+    if (outcome != results::Outcome::ok || visit.released != visit.ended || visit_columns_.empty())
+        [[unlikely]] {
+      count_plain_visit(call, service, visit, outcome);
+      return;
     }
-    if (outcome != results::Outcome::ok) [[unlikely]] {
-      add_response(service, visit);
+    VisitColumns& visits = visit_columns_[call];
+    const std::size_t place = visits.count++;
+    visits.arrived[place] = visit.arrived;
+    visits.began[place] = visit.began;
+    visits.ended[place] = visit.ended;
+    visits.service = service;
+    if (visits.count == many) [[unlikely]] {
+      count_collected(call, visits);
     }
   }
 
   // A request is answered ok; request_ended() says so itself.
   void answered(std::uint32_t request_class, engine::Time arrived, engine::Time now) {
-    if (Counts* segment = segment_of(now)) {
-      ++segment->classes[request_class].answered;
+    if (answer_columns_.empty()) {
+      count_answer(request_class, arrived, now);
+      return;
     }
-    if (SliceTable::Slice* slice = slice_of(request_class, arrived)) {
-      ++slice->ok;
-      slice->latency.add((now - arrived).count());
-    }
-    if (SliceTable::Slice* slice = slice_of(request_class, now)) {
-      ++slice->answered;
+    AnswerColumns& answers = answer_columns_[request_class];
+    const std::size_t place = answers.count++;
+    answers.arrived[place] = arrived;
+    answers.answered[place] = now;
+    if (answers.count == many) [[unlikely]] {
+      count_collected(request_class, answers);
     }
   }
 
@@ -190,6 +193,24 @@ class Recorder {
   Slices take_slices() { return std::move(slices_); }
 
  private:
+  static constexpr std::size_t many = 64;  // so that a histogram counts them faster than one by one
+
+  // Of one call, answered ok, their workers released with the reply.
+  struct VisitColumns {
+    std::uint32_t service = 0;
+    std::size_t count = 0;
+    std::array<engine::Time, many> arrived{};
+    std::array<engine::Time, many> began{};
+    std::array<engine::Time, many> ended{};
+  };
+
+  // Of one class, in order of their answers.
+  struct AnswerColumns {
+    std::size_t count = 0;
+    std::array<engine::Time, many> arrived{};
+    std::array<engine::Time, many> answered{};
+  };
+
   static std::size_t index_of(results::Outcome outcome) {
     return static_cast<std::size_t>(outcome);
   }
@@ -237,6 +258,11 @@ class Recorder {
     }
   }
   void add_times_to_each(std::uint32_t service, const ServedVisit& visit);
+  void count_plain_visit(std::uint32_t call, std::uint32_t service, const ServedVisit& visit,
+                         results::Outcome outcome);
+  void count_answer(std::uint32_t request_class, engine::Time arrived, engine::Time now);
+  void count_collected(std::uint32_t call, VisitColumns& visits);
+  void count_collected(std::uint32_t request_class, AnswerColumns& answers);
   void add_time(engine::WideSum ServiceCounts::* sum, std::uint32_t service, engine::Time from,
                 engine::Time to);
 
@@ -248,6 +274,9 @@ class Recorder {
   Slices slices_;  // once closed
   Stretch segment_;
   Stretch slice_;
+  // Collected, if histograms are few.
+  std::vector<VisitColumns> visit_columns_;    // by call
+  std::vector<AnswerColumns> answer_columns_;  // by class
 };
 
 }  // namespace sojourn::simulation

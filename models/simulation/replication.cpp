@@ -20,6 +20,7 @@ Replication::Replication(const Program& program, const ReplicationOptions& optio
       plain_(!options.record_requests),
       attention_(options.bounds.front()),
       demands_(program),
+      fingerprint_(program.classes.size()),
       recorder_(program, options.bounds, options.slice) {
   create_replicas();
   create_views();
@@ -75,8 +76,7 @@ void Replication::create_sources() {
       continue;
     }
     source.plan.emplace(scenario, scenario::WorkloadId{index}, options_.replication);
-    source.next = source.plan->next();
-    push(source.next.at, EventKind::arrival, index);
+    push(source.plan->upcoming().at, EventKind::arrival, index);
   }
 }
 

@@ -19,6 +19,7 @@
 #include "models/scenario/plan.h"
 #include "models/simulation/accept_queue.h"
 #include "models/simulation/demands.h"
+#include "models/simulation/fingerprint_sum.h"
 #include "models/simulation/machine.h"
 #include "models/simulation/population.h"
 #include "models/simulation/program.h"
@@ -60,7 +61,7 @@ class Replication {
   const Recorder& recorder() const { return recorder_; }
   Recorder take_recorder() { return std::move(recorder_); }
   // Of the counted requests, in whatever order they ended.
-  std::uint64_t fingerprint() const { return fingerprint_; }
+  std::uint64_t fingerprint() const { return fingerprint_.value(); }
   std::uint64_t events() const { return events_; }
   BrokenOff broken_off() const { return broken_off_; }
   std::vector<results::RequestRecord> take_records() { return std::move(records_); }
@@ -136,7 +137,6 @@ class Replication {
 
   struct Source {
     std::optional<scenario::ArrivalPlan> plan;  // open workloads
-    scenario::Arrival next{};
     std::uint64_t stream = 0;
   };
 
@@ -189,7 +189,7 @@ class Replication {
   Strand& new_root(const scenario::RequestIdentity& identity, std::uint32_t pc);
   void make_ready(Strand& strand) {
     strand.state = StrandState::ready;
-    ready_.push_back(&strand);
+    ready_.add(strand);
   }
   bool held_by_freeze(Strand& strand);
   void run_ready();
@@ -260,7 +260,7 @@ class Replication {
   engine::Time attention_{};  // events before this instant need nothing but to be handled
   engine::EventQueue<Event> queue_;
   Demands demands_;
-  std::uint64_t fingerprint_ = 0;
+  FingerprintSum fingerprint_;
   std::uint64_t events_ = 0;
   Recorder recorder_;
   std::vector<Source> sources_;
@@ -269,7 +269,7 @@ class Replication {
   std::vector<View> views_;
   Strands strands_;
   std::vector<Trace> traces_;     // by root strand; only in a recorded run
-  std::vector<Strand*> ready_;    // empty between events
+  ReadyStrands ready_;            // empty between events
   std::uint64_t population_ = 0;  // requests in flight
   std::uint64_t counted_ = 0;     // of which arrived in the window
   std::vector<std::uint64_t> population_at_bounds_;

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "engine/columns.h"
@@ -63,7 +64,12 @@ struct Column {
     request.push_back(slot);
   }
 
-  void append(const Column& other) {
+  // Leaves the other in any state.
+  void append(Column& other) {
+    if (empty()) {
+      std::swap(*this, other);
+      return;
+    }
     at.insert(at.end(), other.at.begin(), other.at.end());
     scheduled.insert(scheduled.end(), other.scheduled.begin(), other.scheduled.end());
     request.insert(request.end(), other.request.begin(), other.request.end());

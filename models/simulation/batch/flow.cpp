@@ -153,22 +153,24 @@ void BatchFlow::measure(const Stage& stage, const Column& column) {
   }
 }
 
-void BatchFlow::enqueue(const Stage& stage, const Column& column) {
+void BatchFlow::enqueue(const Stage& stage, Column& column) {
   const QueuedCall& call = plan_->calls[stage.operand];
   BatchQueue& queue = *queues_[call.service];
   const std::size_t first = queue.expect(column, stage.operand);
-  draw_work(call, column, std::span(queue.arriving().work).subspan(first),
-            std::span(queue.arriving().before_last).subspan(first));
+  Arriving& arriving = queue.arriving();
+  const std::span<engine::Duration> before_last(arriving.before_last);
+  draw_work(call, std::span(arriving.request).subspan(first),
+            std::span(arriving.work).subspan(first),
+            before_last.empty() ? before_last : before_last.subspan(first));
 }
 
-// `all` and `before_last` are 0 yet.
-void BatchFlow::draw_work(const QueuedCall& call, const Column& column,
+// `all` and `before_last` are 0 yet; the latter is empty if one step at most is all.
+void BatchFlow::draw_work(const QueuedCall& call, std::span<const std::uint32_t> requests,
                           std::span<engine::Duration> all,
                           std::span<engine::Duration> before_last) {
   if (!call.straight) {
-    for (std::size_t index = 0; index < column.size(); ++index) {
-      const Work work =
-          drawn_steps(*program_, call.begin, identity_of(call, column.request[index]));
+    for (std::size_t index = 0; index < requests.size(); ++index) {
+      const Work work = drawn_steps(*program_, call.begin, identity_of(call, requests[index]));
       all[index] = work.all;
       before_last[index] = work.before_last;
     }
@@ -177,15 +179,15 @@ void BatchFlow::draw_work(const QueuedCall& call, const Column& column,
   if (call.steps.empty()) {
     return;
   }
-  look_up(requests_[call.request_class].numbers(), column.request, numbers_);
+  look_up(requests_[call.request_class].numbers(), requests, numbers_);
   const auto draw = [&](const TimedStep& step, std::span<engine::Duration> times) {
     step.time->first_durations(streams_[call.request_class], step.site, numbers_, times);
   };
   draw(call.steps.front(), all);
-  times_.resize(column.size());
+  times_.resize(requests.size());
   for (const TimedStep& step : std::span(call.steps).subspan(1)) {
     draw(step, times_);
-    for (std::size_t index = 0; index < column.size(); ++index) {
+    for (std::size_t index = 0; index < requests.size(); ++index) {
       Work work{all[index], before_last[index]};
       work.add_step(times_[index]);
       all[index] = work.all;
@@ -231,7 +233,7 @@ void BatchFlow::fork(const Stage& stage, const Column& column) {
   }
 }
 
-void BatchFlow::gather(const Stage& stage, const Column& column) {
+void BatchFlow::gather(const Stage& stage, Column& column) {
   Gathering& gathering = gatherings_[stage.gathering];
   if (gathering.column.empty()) {
     gathering.next = stage.next;

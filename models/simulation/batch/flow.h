@@ -49,12 +49,12 @@ class BatchFlow {
   void pass_time(const Stage& stage, Column& column);
   void keep(const Stage& stage, const Column& column);
   void measure(const Stage& stage, const Column& column);
-  void enqueue(const Stage& stage, const Column& column);
-  void draw_work(const QueuedCall& call, const Column& column, std::span<engine::Duration> all,
-                 std::span<engine::Duration> before_last);
+  void enqueue(const Stage& stage, Column& column);
+  void draw_work(const QueuedCall& call, std::span<const std::uint32_t> requests,
+                 std::span<engine::Duration> all, std::span<engine::Duration> before_last);
   void choose(const Stage& stage, const Column& column);
   void fork(const Stage& stage, const Column& column);
-  void gather(const Stage& stage, const Column& column);
+  void gather(const Stage& stage, Column& column);
   void join(const Stage& stage, const Column& column);
   void end(const Stage& stage, const Column& column);
 

@@ -17,9 +17,13 @@ namespace sojourn::simulation {
 
 // Calls that have come to a queue, or will.
 struct Arriving : Column {
-  std::vector<engine::Duration> work;         // that a worker will have with each
+  std::vector<engine::Duration> work;  // that a worker will have with each
+  // Empty where all are one call of one step at most:
   std::vector<engine::Duration> before_last;  // of that, until the last step begins
   std::vector<std::uint32_t> call;            // QueuedCall
+  std::uint32_t first_call = 0;               // of those
+
+  std::uint32_t call_of(std::size_t visit) const { return call.empty() ? first_call : call[visit]; }
 
   // Calls act(column) for each of them.
   template <typename Act>
@@ -28,8 +32,10 @@ struct Arriving : Column {
     act(scheduled);
     act(request);
     act(work);
-    act(before_last);
-    act(call);
+    if (!call.empty()) {
+      act(before_last);
+      act(call);
+    }
   }
 };
 
@@ -47,15 +53,21 @@ struct Work {
 // Those who come to a service with workers.
 class BatchQueue {
  public:
+  // alike: they all make the same call, of one step at most.
+  explicit BatchQueue(bool alike) : alike_(alike) {}
+
   // More of them, nearly in the order of their instants. Returns where they begin; their work is to
-  // be filled in.
-  std::size_t expect(const Column& column, std::uint32_t call) {
+  // be filled in. Leaves the column in any state.
+  std::size_t expect(Column& column, std::uint32_t call) {
     const std::size_t first = arriving_.size();
     columns_.push_back(first);
     arriving_.append(column);
     arriving_.work.resize(arriving_.size());
-    arriving_.before_last.resize(arriving_.size());
-    arriving_.call.resize(arriving_.size(), call);
+    arriving_.first_call = call;
+    if (!alike_) {
+      arriving_.before_last.resize(arriving_.size());
+      arriving_.call.resize(arriving_.size(), call);
+    }
     return first;
   }
 
@@ -166,6 +178,7 @@ class BatchQueue {
     columns_ = std::move(columns);
   }
 
+  bool alike_;
   Arriving arriving_;
   std::vector<std::size_t> columns_;  // where each of those expected together begins
   std::vector<std::uint32_t> order_;

@@ -43,6 +43,13 @@ Workers workers_of(const ServiceCode& service) {
   }
 }
 
+// Whether one call of one step at most is all that comes to a service.
+bool come_alike(const BatchPlan& plan, std::uint32_t service) {
+  const std::vector<std::uint32_t>& calls = plan.calls_to[service];
+  return calls.size() == 1 && plan.calls[calls.front()].straight &&
+         plan.calls[calls.front()].steps.size() <= 1;
+}
+
 class BatchReplication {
  public:
   BatchReplication(const Program& program, const Batches& batches,
@@ -61,8 +68,10 @@ class BatchReplication {
     BatchQueue queue;
     Workers workers;
 
-    Station(const Program& program, std::uint32_t index)
-        : service(index), workers(workers_of(program.services[index])) {}
+    Station(const Program& program, const BatchPlan& plan, std::uint32_t index)
+        : service(index),
+          queue(come_alike(plan, index)),
+          workers(workers_of(program.services[index])) {}
   };
 
   std::vector<std::uint64_t> streams() const;
@@ -137,7 +146,7 @@ std::vector<BatchQueue*> BatchReplication::create_stations(
   std::vector<BatchQueue*> queues(program_->services.size(), nullptr);
   stations_.reserve(order.size());
   for (const std::uint32_t service : order) {
-    stations_.emplace_back(*program_, service);
+    stations_.emplace_back(*program_, *plan_, service);
     queues[service] = &stations_.back().queue;
   }
   return queues;
@@ -214,7 +223,7 @@ void BatchReplication::serve_arrivals(Station& station) {
     for (std::size_t index = 0; index < visits; ++index) {
       const std::uint32_t visit =
           served_.order.empty() ? static_cast<std::uint32_t>(index) : served_.order[index];
-      outflows_[arriving.call[visit]].push_back(visit);
+      outflows_[arriving.call_of(visit)].push_back(visit);
     }
     for (const std::uint32_t call : calls) {
       let_some_go(arriving, outflows_[call]);
@@ -240,8 +249,8 @@ bool BatchReplication::is_decided(const Arriving& arriving, std::size_t visits) 
 
 bool BatchReplication::come_of_one_fork(const Arriving& arriving, std::size_t left,
                                         std::size_t right) const {
-  const QueuedCall& before = plan_->calls[arriving.call[left]];
-  const QueuedCall& after = plan_->calls[arriving.call[right]];
+  const QueuedCall& before = plan_->calls[arriving.call_of(left)];
+  const QueuedCall& after = plan_->calls[arriving.call_of(right)];
   return before.fork != Stage::none && before.fork == after.fork &&
          arriving.request[left] == arriving.request[right];
 }
@@ -270,15 +279,18 @@ bool BatchReplication::schedule_ends(Arriving& arriving, std::size_t visits) con
   const auto work = engine::extent_of(std::span(arriving.work).first(visits));
   const engine::Time last = engine::extent_of(served_.ends).greatest;
   if (work.least > engine::Duration{} && last < engine::time_never) [[likely]] {
-    for (std::size_t index = 0; index < visits; ++index) {
-      arriving.scheduled[index] = served_.began[index] + arriving.before_last[index];
+    std::ranges::copy(served_.began, arriving.scheduled.begin());
+    for (std::size_t index = 0; index < std::min(visits, arriving.before_last.size()); ++index) {
+      arriving.scheduled[index] += arriving.before_last[index];
     }
     return true;
   }
   bool decided = true;
   for (std::size_t index = 0; index < visits; ++index) {
     if (arriving.work[index] > engine::Duration{}) [[likely]] {
-      arriving.scheduled[index] = later(served_.began[index], arriving.before_last[index]);
+      const engine::Duration before_last =
+          arriving.before_last.empty() ? engine::Duration{} : arriving.before_last[index];
+      arriving.scheduled[index] = later(served_.began[index], before_last);
     } else {
       decided &= served_.began[index] == arriving.at[index];
     }
@@ -287,7 +299,7 @@ bool BatchReplication::schedule_ends(Arriving& arriving, std::size_t visits) con
 }
 
 std::uint32_t BatchReplication::chosen_replica(const Arriving& arriving, std::size_t visit) {
-  const QueuedCall& call = plan_->calls[arriving.call[visit]];
+  const QueuedCall& call = plan_->calls[arriving.call_of(visit)];
   engine::Draws draws(
       flow_.identity_of(call, arriving.request[visit]).visit_key(scenario::Purpose::balance));
   return *balancers_[call.view].pick(draws);
@@ -298,7 +310,7 @@ void BatchReplication::let_all_go(const Arriving& arriving, std::size_t visits) 
   if (visits == 0) {
     return;
   }
-  const QueuedCall& call = plan_->calls[arriving.call.front()];
+  const QueuedCall& call = plan_->calls[arriving.call_of(0)];
   const engine::Extent<engine::Time> rising{arriving.at.front(), arriving.at[visits - 1]};
   const Instants arrived(std::span(arriving.at).first(visits), rising);
   recorder_.queued_visits_ended(call.service, call.interval, arrived, served_.began,
@@ -322,7 +334,7 @@ void BatchReplication::let_some_go(const Arriving& arriving,
   if (visits.empty()) {
     return;
   }
-  const QueuedCall& call = plan_->calls[arriving.call[visits.front()]];
+  const QueuedCall& call = plan_->calls[arriving.call_of(visits.front())];
   look_up(arriving.at, visits, arrived_);
   look_up(served_.began, visits, began_);
   look_up(served_.ends, visits, leaving_.at);

@@ -4,12 +4,12 @@
 #include <QMenu>
 #include <QSignalSpy>
 #include <functional>
-#include <random>
 #include <set>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "engine/random.h"
 #include "gui/panels/alternatives_editor.h"
 #include "gui/panels/distribution_editor.h"
 #include "gui/panels/entries_editor.h"
@@ -130,8 +130,10 @@ constexpr const char* everything =
     "endpoints": {"e": [
       {"compute": {"erlang": {"stages": 2, "mean": "1ms"}}},
       {"delay": {"hyperexponential": [{"probability": "90%", "mean": "1ms"}]}},
-      {"delay": {"lognormal": {"mean": "1ms", "cv": 1}}}, {"delay": {"weibull": {"shape": 1, "scale": "1ms"}}},
-      {"delay": {"pareto": {"shape": 2, "minimum": "1ms"}}}, {"delay": {"uniform": {"low": "1ms", "high": "2ms"}}},
+      {"delay": {"lognormal": {"mean": "1ms", "cv": 1}}},
+      {"delay": {"weibull": {"shape": 1, "scale": "1ms"}}},
+      {"delay": {"pareto": {"shape": 2, "minimum": "1ms"}}},
+      {"delay": {"uniform": {"low": "1ms", "high": "2ms"}}},
       {"delay": {"histogram": [{"low": "1ms", "high": "2ms", "weight": 1}]}},
       {"delay": {"mixture": [{"probability": 1, "of": "1ms"}]}},
       {"delay": {"empirical": ["1ms", "2ms"]}}, {"delay": {"exponential": "1ms"}}, {"delay": "1ms"},
@@ -140,7 +142,8 @@ constexpr const char* everything =
       {"choose": [{"probability": 0.1, "steps": []}]}]}},
     "b": {"workers": "unlimited", "endpoints": {"f": []}}},
   "calls": {"a>b": {"balance": "weighted", "weights": [1], "health": {"fall": 3}}},
-  "workloads": {"w": {"poisson": {"steps": [["0s", "5/s"], ["10s", "9/s"]]}, "requests": {"a.e": 1, "b.f": {"weight": 1}}},
+  "workloads": {"w": {"poisson": {"steps": [["0s", "5/s"], ["10s", "9/s"]]},
+                      "requests": {"a.e": 1, "b.f": {"weight": 1}}},
     "z": {"closed": {"users": 2, "think": "1s"}, "requests": {"a.e": 1}, "retry": {"attempts": 2}}},
   "faults": [{"at": "1s", "slow": "a", "factor": 2}],
   "slos": {"s": {"request": "w/a.e", "p99": "1s"}},
@@ -360,7 +363,8 @@ TEST(Inspector, TakesBackAnyEdits) {
   Inspector inspector(document);
   inspector.setPlaces({"/services/a"});
   show(inspector);
-  std::mt19937 random(7);
+  engine::Draws draws({7, 0, 0});
+  const auto random = [&] { return draws.bits() >> 33U; };
   for (int i = 0; i < 60; ++i) {
     QList<QWidget*> targets;
     for (QWidget* const widget : inspector.findChildren<QWidget*>()) {

@@ -2,6 +2,7 @@
 
 #include <QProgressBar>
 #include <QPushButton>
+#include <cstdio>
 
 #include <gtest/gtest.h>
 
@@ -34,7 +35,9 @@ TEST(RunStatus, IsIdleWithinAFifthOfASecondAfterStop) {
   const Stopwatch watch;
   QTest::mouseClick(part<QPushButton>(status, "stopRun"), Qt::LeftButton);
   ASSERT_TRUE(soon([&] { return !status.isBusy(); }));
-  EXPECT_LT(watch.seconds(), 0.2 * 4);  // a busy machine; 8 to 21 ms on a quiet one
+  const double took = watch.seconds();
+  std::printf("idle %.1f ms after Stop\n", took * 1000);
+  EXPECT_LT(took, 0.2);
   EXPECT_EQ(status.text(), RunStatus::tr("Stopped"));
   EXPECT_FALSE(bar->isVisible());
 }

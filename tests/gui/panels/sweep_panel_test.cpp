@@ -35,6 +35,7 @@ TEST(SweepPlaces, AreTheNumbersOfTheDocumentLoadsFirst) {
       place_at(places, "/services/cart/endpoints/get/0/delay/exponential");
   ASSERT_NE(time, nullptr);
   EXPECT_DOUBLE_EQ(time->value, 0.035);
+  EXPECT_EQ(time->title, QStringLiteral("cart.get · Delay"));
   EXPECT_EQ(place_at(places, "/run/seed"), nullptr);
   for (const SweepPlace& place : places) EXPECT_FALSE(place.title.isEmpty()) << place.pointer;
 }

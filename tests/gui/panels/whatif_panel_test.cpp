@@ -152,7 +152,7 @@ TEST_F(WhatIfPanelTest, OffersLoadsReplicasAndTimes) {
 }
 
 TEST_F(WhatIfPanelTest, DraggingPaintsABandThatRefinesBeforeAGhost) {
-  open("mm1");
+  open("mm1", "10min");
   EXPECT_FALSE(plot()->isEmpty());
   const std::string before = find(tree, rate_of_visitors)->scalar;
   QSlider* const slider = knob(rate_of_visitors)->slider();
@@ -163,14 +163,14 @@ TEST_F(WhatIfPanelTest, DraggingPaintsABandThatRefinesBeforeAGhost) {
   QTest::mouseMove(slider, handle - QPoint(12, 0));
   ASSERT_TRUE(soon([&] { return answers.size() > known; }));
   ASSERT_TRUE(soon([&] { return painted.paints > 0; }));
-  EXPECT_TRUE(panel.refinementText().contains(QStringLiteral("±")));
+  ASSERT_TRUE(soon([&] { return panel.refinementText().contains(QStringLiteral("±")); }));
   const bool was_refining = !answers[known]->is_final;
   QTest::mouseRelease(slider, Qt::LeftButton, {}, handle - QPoint(12, 0));
   ASSERT_TRUE(soon([&] { return answers.back()->is_final; }));
   settle();
   EXPECT_FALSE(panel.refinementText().contains(QStringLiteral("refining")));
   if (was_refining) {
-    EXPECT_LT(answers.back()->tightness, answers[known]->tightness);
+    EXPECT_LE(answers.back()->tightness, answers[known]->tightness);
   }
   EXPECT_NE(controller.ghost(), nullptr);
   EXPECT_TRUE(plot()->curveLabels().contains(QStringLiteral("before")));

@@ -165,6 +165,16 @@ TEST(TimePlots, CrosshairAndRangeAreLinked) {
   EXPECT_FALSE(series.isZoomed());
 }
 
+TEST(TimePlots, ARangeThatWasSetBeforeTheDataLeavesTheValuesInView) {
+  TimeSeriesPlot plot;
+  plot.setTimeRange(2, 6);
+  plot.setData(ten_seconds());
+  show_at(plot, 700, 300);
+  EXPECT_TRUE(plot.plotArea().top() <= plot.pixelOfY(0.2) &&
+              plot.pixelOfY(0.2) <= plot.plotArea().bottom());
+  EXPECT_NEAR(plot.pixelOfX(6), plot.plotArea().right(), 2);
+}
+
 TEST(TimePlots, WheelKeepsTheValuesAxis) {
   TimeSeriesPlot plot;
   plot.setData(ten_seconds());

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <numeric>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -18,6 +19,14 @@ using testing::DoubleEq;
 
 engine::Time at(Duration since_start) {
   return engine::time_zero + since_start;
+}
+
+// Of half a second each.
+void count_slice(std::vector<std::uint32_t>& slices, engine::Time at) {
+  const auto slice = static_cast<std::size_t>((at - engine::time_zero) / 500ms);
+  if (slice < slices.size()) {
+    ++slices[slice];
+  }
 }
 
 class RecorderTest : public testing::Test {
@@ -57,6 +66,7 @@ TEST_F(RecorderTest, PutsAnswersIntoTheSegmentOfTheirInstant) {
   recorder_.request_ended(0, at(2s), at(4s), Outcome::ok);
   recorder_.request_ended(0, at(2s), at(7s), Outcome::ok);
   recorder_.request_ended(0, at(2s), at(4s), Outcome::failed);
+  recorder_.close();
   EXPECT_EQ(recorder_.segments()[0].classes[0].answered, 1U);
   EXPECT_EQ(recorder_.segments()[1].classes[0].answered, 1U);
 }
@@ -111,6 +121,43 @@ TEST_F(RecorderTest, APlainVisitIsCountedAsItsCallItsRequestAndItself) {
   EXPECT_EQ(recorder_.segments()[1].services[0].ended, 1U);
 }
 
+// Some of many lie in both segments, in two slices, or outside.
+TEST_F(RecorderTest, CountsManyAtOnceLikeOneByOne) {
+  Recorder one_by_one(program_, recorder_.bounds(), 500ms);
+  std::vector<std::uint32_t> arrived_in(12);
+  std::vector<std::uint32_t> answered_in(12);
+  for (int visit = 0; visit < 1000; ++visit) {
+    const engine::Time began = at(visit * 7ms);
+    const engine::Time arrived = at(visit * 6ms);
+    const engine::Time ended = began + (visit % 100 == 0 ? 300ms : 1ms);
+    recorder_.plain_visit_ended(0, 0, {arrived, began, ended, ended}, Outcome::ok);
+    recorder_.answered(0, arrived, ended);
+    one_by_one.visit_ended(0, {arrived, began, ended, ended});
+    one_by_one.request_ended(0, arrived, ended, Outcome::ok);
+    count_slice(arrived_in, arrived);
+    count_slice(answered_in, ended);
+  }
+  recorder_.share_plain_calls(program_);
+  recorder_.close();
+  one_by_one.close();
+  for (std::size_t index = 0; index < 2; ++index) {
+    const Counts& left = recorder_.segments()[index];
+    const Counts& right = one_by_one.segments()[index];
+    EXPECT_EQ(left.classes[0].latency, right.classes[0].latency);
+    EXPECT_EQ(left.classes[0].outcomes, right.classes[0].outcomes);
+    EXPECT_EQ(left.classes[0].answered, right.classes[0].answered);
+    EXPECT_EQ(left.services[0].waiting, right.services[0].waiting);
+    EXPECT_EQ(left.services[0].response, right.services[0].response);
+    EXPECT_EQ(left.services[0].ended, right.services[0].ended);
+    EXPECT_EQ(left.services[0].waiting_time, right.services[0].waiting_time);
+    EXPECT_EQ(left.services[0].busy_time, right.services[0].busy_time);
+  }
+  EXPECT_EQ(recorder_.slices().ok[0], arrived_in);
+  EXPECT_EQ(recorder_.slices().answered[0], answered_in);
+  EXPECT_EQ(recorder_.segments()[0].classes[0].answered,
+            std::accumulate(answered_in.begin() + 2, answered_in.begin() + 6, 0U));
+}
+
 TEST_F(RecorderTest, AVisitWithoutReplyHasWaitedAndHeldItsWorker) {
   recorder_.visit_broken_off(0, at(1s), at(2s), at(7s));
   recorder_.waited_in_vain(0, at(2s), at(7s));
@@ -141,6 +188,7 @@ TEST_F(RecorderTest, SegmentsAddUp) {
   recorder_.visit_ended(0, {at(1s), at(2s), at(4s), at(4s)});
   recorder_.attempt_ended(0, at(4s), at(5s), Outcome::ok);
   recorder_.attempt_ended(0, at(1s), at(5s), Outcome::reset);
+  recorder_.close();
   Counts sum = recorder_.segments()[0];
   sum.merge(recorder_.segments()[1]);
   EXPECT_EQ(sum.seconds, 5);
