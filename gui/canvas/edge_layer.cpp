@@ -89,7 +89,8 @@ void EdgeLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem* option,
   } else {
     draw_lines(*painter, exposed, scale);
   }
-  if (draws_curves || (scale >= 0.35 && count <= 2 * curves_max)) draw_ends(*painter, scale);
+  if (draws_curves || (scale >= 0.35 && count <= 2 * curves_max))
+    draw_ends(*painter, exposed, scale);
   const bool has_labels = state().overlay != nullptr && state().edge_label != EdgeLabel::none;
   if (has_labels && (state().is_export || (scale >= 0.5 && count <= curves_max))) {
     std::vector<std::size_t> labelled;
@@ -162,8 +163,9 @@ void EdgeLayer::draw_curves(QPainter& painter, double scale) {
   }
 }
 
-void EdgeLayer::draw_ends(QPainter& painter, double scale) const {
+void EdgeLayer::draw_ends(QPainter& painter, const QRectF& exposed, double scale) const {
   const std::vector<EdgeFigure>& edges = state().picture.edges();
+  const QRectF around = exposed.adjusted(-arrow_length, -arrow_length, arrow_length, arrow_length);
   painter.setPen(Qt::NoPen);
   for (std::size_t tone = 0; tone < tones; ++tone) {
     if (visible_[tone].empty()) continue;
@@ -176,10 +178,12 @@ void EdgeLayer::draw_ends(QPainter& painter, double scale) const {
       const QPointF along = unit(tip - edge.points[EdgeFigure::segments - 1]);
       const QPointF across(-along.y() * 4, along.x() * 4);
       const QPointF base = tip - (along * arrow_length);
-      arrows.moveTo(tip);
-      arrows.lineTo(base + across);
-      arrows.lineTo(base - across);
-      arrows.closeSubpath();
+      if (around.contains(tip)) {
+        arrows.moveTo(tip);
+        arrows.lineTo(base + across);
+        arrows.lineTo(base - across);
+        arrows.closeSubpath();
+      }
       if (!edge.has_proxy) continue;
       const QPointF middle = edge.at(0.3);
       diamonds.moveTo(middle + QPointF(0, -6));

@@ -45,7 +45,7 @@ class EdgeLayer : public CanvasLayer {
   void draw_lines(QPainter& painter, const QRectF& exposed, double scale);
   void fill_image(double scale);
   void draw_curves(QPainter& painter, double scale);
-  void draw_ends(QPainter& painter, double scale) const;
+  void draw_ends(QPainter& painter, const QRectF& exposed, double scale) const;
 
   using Visible = std::array<std::vector<std::size_t>, tones>;
 
