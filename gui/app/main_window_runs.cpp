@@ -1,5 +1,7 @@
 // What the window does with runs: start, stop, show, play.
+#include <QDockWidget>
 #include <QStatusBar>
+#include <memory>
 #include <utility>
 
 #include "gui/app/main_window.h"
@@ -44,14 +46,25 @@ void MainWindow::connectRunPanels() {
   connect(panels_.history, &HistoryPanel::runActivated, this, [this](RunId id) {
     if (const StoredRun* const stored = bench_.store.find(id)) showRun(stored->result);
   });
-  const auto document_to = [this](auto* panel) {
-    const auto follow = [this, panel] {
-      if (bench_.checker.result().has_errors()) return;
-      panel->setDocument(bench_.document.tree(), bench_.document.text(), Schema::of_scenarios());
-    };
-    connect(&bench_.checker, &Checker::checked, panel, follow);
+  // The sweep looks at every place of the document: it does so while it is seen, and only then.
+  struct Told {
+    bool is_seen = false;
+    quint64 revision = 0;  // that it has
   };
-  document_to(panels_.sweep);
+  const auto told = std::make_shared<Told>();
+  const auto follow = [this, told] {
+    const CheckResult& check = bench_.checker.result();
+    if (!told->is_seen || check.has_errors() || told->revision == check.revision) return;
+    told->revision = check.revision;
+    panels_.sweep->setDocument(bench_.document.tree(), bench_.document.text(),
+                               Schema::of_scenarios());
+  };
+  connect(&bench_.checker, &Checker::checked, panels_.sweep, follow);
+  connect(panels_.dock("sweep"), &QDockWidget::visibilityChanged, panels_.sweep,
+          [told, follow](bool is_seen) {
+            told->is_seen = is_seen;
+            follow();
+          });
   connect(&bench_.checker, &Checker::checked, panels_.live,
           [this] { panels_.live->setSource(bench_.source()); });
   const auto shows = [this](QAction* action, const char* panel) {

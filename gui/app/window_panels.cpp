@@ -51,6 +51,7 @@ WindowPanels::WindowPanels(QMainWindow& window, Workbench& bench)
   addBehind("results", "timeline", tr("Failures"), faults);
   addBehind("results", "problems", tr("Problems"), problems);
   for (const char* const name : {"inspector", "results"}) dock(name)->raise();
+  QObject::connect(dock("json"), &QDockWidget::visibilityChanged, json, &JsonView::setInView);
   for (QTabBar* const tabs : window.findChildren<QTabBar*>()) {
     if (tabs->accessibleName().isEmpty()) tabs->setAccessibleName(tr("Panels"));
   }

@@ -35,6 +35,7 @@ void draw_edge_labels(QPainter& painter, const CanvasState& state,
     for (const double share : shares) {
       const QPointF at = edge.at(share);
       const QRectF box(at - QPointF(size.width() / 2, size.height() / 2), size);
+      if (!box.intersects(exposed)) break;  // it stands out of sight
       const bool is_free =
           std::ranges::none_of(taken, [&](const QRectF& other) { return other.intersects(box); });
       if (!is_free) continue;

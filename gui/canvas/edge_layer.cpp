@@ -86,10 +86,11 @@ void EdgeLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem* option,
   const bool draws_curves = state().is_export || (count <= curves_max && !state().is_fast);
   if (draws_curves) {
     draw_curves(*painter, scale);
-  } else if (!draw_kept(*painter, exposed, scale)) {
+  } else {
     draw_lines(*painter, exposed, scale);
   }
-  if (draws_curves || (scale >= 0.35 && count <= 2 * curves_max)) draw_ends(*painter, scale);
+  if (draws_curves || (scale >= 0.35 && count <= 2 * curves_max))
+    draw_ends(*painter, exposed, scale);
   const bool has_labels = state().overlay != nullptr && state().edge_label != EdgeLabel::none;
   if (has_labels && (state().is_export || (scale >= 0.5 && count <= curves_max))) {
     std::vector<std::size_t> labelled;
@@ -98,68 +99,47 @@ void EdgeLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem* option,
   }
 }
 
-// While a run tells its figures twenty times a second, the lines mostly stay as they are: what was
-// asked for twice is kept as an image.
-bool EdgeLayer::draw_kept(QPainter& painter, const QRectF& exposed, double scale) {
+// While a run tells its figures twenty times a second, the lines mostly stay as they are.
+void EdgeLayer::draw_lines(QPainter& painter, const QRectF& exposed, double scale) {
   const QPaintDevice& device = *painter.device();
   const QSize size(device.width(), device.height());
   Kept wanted{state().picture.revision(),
               painter.combinedTransform(),
               exposed,
               size,
+              device.devicePixelRatio(),
               state().colors,
               visible_};
   if (wanted != kept_) {
     kept_ = std::move(wanted);
-    image_ = {};
-    return false;
-  }
-  if (image_.isNull()) {
-    const double ratio = device.devicePixelRatio();
-    image_ = QImage((QSizeF(size) * ratio).toSize(), QImage::Format_ARGB32_Premultiplied);
-    image_.setDevicePixelRatio(ratio);
-    image_.fill(Qt::transparent);
-    QPainter inside(&image_);
-    inside.setWorldTransform(painter.combinedTransform());
-    draw_lines(inside, exposed, scale);
+    fill_image(scale);
   }
   painter.save();
   painter.resetTransform();
-  painter.drawImage(QPointF(), image_);
+  painter.drawImage(QPointF(), lines_.image());
   painter.restore();
-  return true;
 }
 
-void EdgeLayer::draw_lines(QPainter& painter, const QRectF& exposed, double scale) {
+void EdgeLayer::fill_image(double scale) {
   const std::vector<EdgeFigure>& edges = state().picture.edges();
   const std::size_t stride = scale < 0.2 ? 4 : (scale < 0.5 ? 2 : 1);
-  // The raster engine has a quick way for lines inside a rectangular clip, and for those alone.
-  painter.save();
-  painter.setClipRect(exposed, Qt::IntersectClip);
-  painter.setRenderHint(QPainter::Antialiasing, false);
+  const QTransform to_pixels = kept_.transform * QTransform::fromScale(kept_.ratio, kept_.ratio);
+  lines_.clear((QSizeF(kept_.size) * kept_.ratio).toSize());
   for (std::size_t tone = 0; tone < tones; ++tone) {
-    lines_.clear();
-    for (const std::size_t index : visible_[tone]) {
-      const EdgeFigure& edge = edges[index];
-      const bool is_inside = exposed.contains(edge.bounds);
-      for (std::size_t k = 0; k < EdgeFigure::segments; k += stride) {
-        const QPointF from = edge.points[k];
-        const QPointF to = edge.points[k + stride];
-        const bool is_left = from.x() < exposed.left() && to.x() < exposed.left();
-        const bool is_right = from.x() > exposed.right() && to.x() > exposed.right();
-        const bool is_above = from.y() < exposed.top() && to.y() < exposed.top();
-        const bool is_below = from.y() > exposed.bottom() && to.y() > exposed.bottom();
-        if (!is_inside && (is_left || is_right || is_above || is_below)) continue;
-        lines_.emplace_back(from, to);
-      }
-    }
-    if (lines_.empty()) continue;
     QColor color = color_of(static_cast<Tone>(tone));
     if (tone == plain && scale < 0.2) color = mixed(color, state().colors->canvas);
-    painter.setPen(QPen(color, 0));
-    painter.drawLines(lines_.data(), static_cast<int>(lines_.size()));
+    const QRgb pixel = qPremultiply(color.rgba());
+    for (const std::size_t index : visible_[tone]) {
+      const EdgeFigure& edge = edges[index];
+      QPointF from = to_pixels.map(edge.points[0]);
+      for (std::size_t k = stride; k <= EdgeFigure::segments; k += stride) {
+        const QPointF to = to_pixels.map(edge.points[k]);
+        lines_.draw(from, to, pixel);
+        from = to;
+      }
+    }
   }
-  painter.restore();
+  lines_.set_ratio(kept_.ratio);
 }
 
 void EdgeLayer::draw_curves(QPainter& painter, double scale) {
@@ -183,8 +163,9 @@ void EdgeLayer::draw_curves(QPainter& painter, double scale) {
   }
 }
 
-void EdgeLayer::draw_ends(QPainter& painter, double scale) const {
+void EdgeLayer::draw_ends(QPainter& painter, const QRectF& exposed, double scale) const {
   const std::vector<EdgeFigure>& edges = state().picture.edges();
+  const QRectF around = exposed.adjusted(-arrow_length, -arrow_length, arrow_length, arrow_length);
   painter.setPen(Qt::NoPen);
   for (std::size_t tone = 0; tone < tones; ++tone) {
     if (visible_[tone].empty()) continue;
@@ -197,10 +178,12 @@ void EdgeLayer::draw_ends(QPainter& painter, double scale) const {
       const QPointF along = unit(tip - edge.points[EdgeFigure::segments - 1]);
       const QPointF across(-along.y() * 4, along.x() * 4);
       const QPointF base = tip - (along * arrow_length);
-      arrows.moveTo(tip);
-      arrows.lineTo(base + across);
-      arrows.lineTo(base - across);
-      arrows.closeSubpath();
+      if (around.contains(tip)) {
+        arrows.moveTo(tip);
+        arrows.lineTo(base + across);
+        arrows.lineTo(base - across);
+        arrows.closeSubpath();
+      }
       if (!edge.has_proxy) continue;
       const QPointF middle = edge.at(0.3);
       diamonds.moveTo(middle + QPointF(0, -6));

@@ -3,8 +3,6 @@
 #pragma once
 
 #include <QGraphicsItem>
-#include <QImage>
-#include <QLineF>
 #include <QPainter>
 #include <QSize>
 #include <QTransform>
@@ -14,6 +12,7 @@
 #include <vector>
 
 #include "gui/canvas/canvas_state.h"
+#include "gui/canvas/line_image.h"
 
 namespace sojourn::gui {
 
@@ -43,19 +42,20 @@ class EdgeLayer : public CanvasLayer {
 
   Tone tone_of(const EdgeFigure& edge, std::size_t index) const;
   QColor color_of(Tone tone) const;
-  bool draw_kept(QPainter& painter, const QRectF& exposed, double scale);
   void draw_lines(QPainter& painter, const QRectF& exposed, double scale);
+  void fill_image(double scale);
   void draw_curves(QPainter& painter, double scale);
-  void draw_ends(QPainter& painter, double scale) const;
+  void draw_ends(QPainter& painter, const QRectF& exposed, double scale) const;
 
   using Visible = std::array<std::vector<std::size_t>, tones>;
 
-  // What an image of the lines depends on.
+  // What the image of the lines depends on.
   struct Kept {
     std::uint64_t revision = 0;
     QTransform transform;
     QRectF exposed;
     QSize size;
+    double ratio = 1;  // pixels of the image to one of the window
     const Colors* colors = nullptr;
     Visible visible;
     friend bool operator==(const Kept&, const Kept&) = default;
@@ -63,8 +63,7 @@ class EdgeLayer : public CanvasLayer {
 
   Visible visible_;
   Kept kept_;
-  QImage image_;
-  std::vector<QLineF> lines_;
+  LineImage lines_;
 };
 
 class NodeLayer : public CanvasLayer {

@@ -250,15 +250,26 @@ void Picture::set_overlay(const Overlay* overlay) {
   for (NodeFigure& figure : nodes_) {
     figure.is_bottleneck = overlay != nullptr && overlay->bottleneck == figure.node.name;
     figure.reading.reset();
-    if (overlay == nullptr) continue;
-    const auto reading = overlay->nodes.find(figure.node.name);
-    if (reading != overlay->nodes.end()) figure.reading = reading->second;
   }
   for (EdgeFigure& edge : edges_) edge.reading.reset();
   if (overlay == nullptr) return;
-  for (const auto& [ends, reading] : overlay->edges) {
-    const auto edge = find_edge(ends.first, ends.second);
-    if (edge) edges_[*edge].reading = reading;
+  // Both maps are in the order of names.
+  auto reading = overlay->nodes.begin();
+  for (const auto& [name, index] : indices_) {
+    while (reading != overlay->nodes.end() && reading->first < name) ++reading;
+    if (reading == overlay->nodes.end()) break;
+    if (reading->first == name) nodes_[index].reading = reading->second;
+  }
+  auto caller = indices_.begin();
+  for (const auto& [ends, told] : overlay->edges) {
+    while (caller != indices_.end() && caller->first < ends.first) ++caller;
+    if (caller == indices_.end()) break;
+    if (caller->first != ends.first) continue;
+    const auto edge = std::ranges::find(outgoing_[caller->second], ends.second,
+                                        [this](std::size_t index) -> const std::string& {
+                                          return nodes_[edges_[index].to].node.name;
+                                        });
+    if (edge != outgoing_[caller->second].end()) edges_[*edge].reading = told;
   }
 }
 

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 #include <utility>
 
 #include "gui/core/scenario_references.h"
@@ -92,12 +93,26 @@ void remove_reference(TreeEdit& edit, const NodeReference& reference) {
   }
 }
 
-void remove_node(TreeEdit& edit, const std::string& name) {
-  const std::vector<NodeReference> references = references_to(edit.tree(), name);
-  for (auto reference = references.rbegin(); reference != references.rend(); ++reference) {
-    remove_reference(edit, *reference);
+// "/services/cart" of these names, in the order of the document.
+std::vector<std::string> pointers_of(const JsonValue& document, NodeNames names) {
+  std::vector<std::string> pointers;
+  for (const char* const section : {"services", "workloads"}) {
+    const JsonValue* const parts = document.member(section);
+    if (parts == nullptr) continue;
+    for (const JsonMember& part : parts->members) {
+      if (names.erase(part.key) > 0) {
+        pointers.push_back(pointer_to(std::string("/") + section, part.key));
+      }
+    }
   }
-  edit.remove(pointer_of_node(edit.tree(), name));
+  return pointers;
+}
+
+// "/services/cart" of "/services/cart/endpoints/get/0/call".
+std::string_view first_two_levels(std::string_view pointer) {
+  const std::size_t second = pointer.find('/', 1);
+  const std::size_t end = second == std::string_view::npos ? second : pointer.find('/', second + 1);
+  return pointer.substr(0, end);
 }
 
 }  // namespace
@@ -192,7 +207,16 @@ void disconnect_nodes(TreeEdit& edit, std::string_view caller, std::string_view 
 }
 
 void remove_nodes(TreeEdit& edit, const std::vector<std::string>& names) {
-  for (const std::string& name : names) remove_node(edit, name);
+  const NodeNames wanted(names.begin(), names.end());
+  const std::vector<std::string> nodes = pointers_of(edit.tree(), wanted);
+  const NodeNames with_their_parts(nodes.begin(), nodes.end());
+  // From the last to the first: what is still to go keeps its place.
+  for (const NodeReference& reference :
+       references_to_any(edit.tree(), wanted) | std::views::reverse) {
+    const bool goes_with_node = with_their_parts.contains(first_two_levels(reference.pointer));
+    if (!goes_with_node) remove_reference(edit, reference);
+  }
+  for (const std::string& node : nodes | std::views::reverse) edit.remove(node);
 }
 
 void rename_node(TreeEdit& edit, std::string_view name, std::string_view wanted) {

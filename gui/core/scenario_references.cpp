@@ -140,6 +140,17 @@ std::vector<NodeReference> references_to(const JsonValue& document, std::string_
       .find_all();
 }
 
+std::vector<NodeReference> references_to_any(const JsonValue& document, const NodeNames& names) {
+  const auto speaks_of_any = [&](std::string_view text) {
+    bool is_named = false;
+    each_part(text, [&](std::size_t begin, std::size_t end) {
+      is_named = is_named || names.contains(text.substr(begin, end - begin));
+    });
+    return is_named;
+  };
+  return ReferenceFinder(document, speaks_of_any).find_all();
+}
+
 std::vector<std::string> called_nodes(const JsonValue& document) {
   std::set<std::string, std::less<>> names;
   const auto see = [&](std::string_view text) {

@@ -1,6 +1,7 @@
 // Where a document speaks of a node: keys and texts that hold its name. Private to the edits.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,10 @@ struct NodeReference {
 // Calls in steps, keys of requests, links and layout, targets of faults, requests of SLOs; in the
 // order of the document. O(size of the document).
 std::vector<NodeReference> references_to(const JsonValue& document, std::string_view name);
+
+using NodeNames = std::set<std::string, std::less<>>;
+// To any of them, none twice. O(size of the document).
+std::vector<NodeReference> references_to_any(const JsonValue& document, const NodeNames& names);
 
 // Names of the services that calls and requests ask for, whether they exist or not; none twice.
 std::vector<std::string> called_nodes(const JsonValue& document);

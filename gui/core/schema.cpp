@@ -183,12 +183,11 @@ Schema::Layers Schema::child(const Layers& layers, const JsonValue& parent,
 Schema::Layers Schema::resolve(const JsonValue& document, std::string_view pointer) const {
   static const JsonValue missing = JsonValue::object();
   Layers layers = layers_of(*root_);
-  std::string above;
+  const JsonValue* parent = &document;
   for (const std::string& key : keys_of(pointer)) {
-    const JsonValue* const parent = find(document, above);
     layers = child(chosen(layers, parent), parent == nullptr ? missing : *parent, key);
     if (layers.empty()) return {};
-    above = pointer_to(above, key);
+    if (parent != nullptr) parent = find(*parent, pointer_to("", key));
   }
   return layers;
 }

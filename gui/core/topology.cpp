@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <map>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 namespace sojourn::gui {
@@ -52,8 +52,10 @@ class TopologyReader {
     add_nodes("workloads", true);
     add_nodes("services", false);
     add_edges();
-    std::ranges::sort(topology_.edges, {},
-                      [](const TopologyEdge& edge) { return std::pair(edge.from, edge.to); });
+    const auto ends = [](const TopologyEdge& edge) { return std::pair(edge.from, edge.to); };
+    std::ranges::sort(topology_.edges, {}, ends);
+    const auto repeated = std::ranges::unique(topology_.edges, {}, ends);
+    topology_.edges.erase(repeated.begin(), repeated.end());
     mark_proxies();
     return std::move(topology_);
   }
@@ -63,8 +65,10 @@ class TopologyReader {
     const JsonValue* const parts = document_.member(section);
     const JsonValue* const layout = document_.member("layout");
     if (parts == nullptr) return;
-    std::map<std::string_view, const JsonValue*> places;
+    topology_.nodes.reserve(topology_.nodes.size() + parts->members.size());
+    std::unordered_map<std::string_view, const JsonValue*> places;
     if (layout != nullptr) {
+      places.reserve(layout->members.size());
       for (const JsonMember& place : layout->members) places.emplace(place.key, &place.value);
     }
     for (const JsonMember& part : parts->members) {
@@ -80,7 +84,7 @@ class TopologyReader {
         node.position = QPointF(std::strtod(place->second->items[0].scalar.c_str(), nullptr),
                                 std::strtod(place->second->items[1].scalar.c_str(), nullptr));
       }
-      if (indices_.emplace(node.name, topology_.nodes.size()).second) {
+      if (indices_.emplace(part.key, topology_.nodes.size()).second) {
         topology_.nodes.push_back(std::move(node));
       }
     }
@@ -90,9 +94,10 @@ class TopologyReader {
     if (const JsonValue* const workloads = document_.member("workloads")) {
       for (const JsonMember& workload : workloads->members) {
         const JsonValue* const requests = workload.value.member("requests");
-        if (requests == nullptr) continue;
+        const auto from = indices_.find(workload.key);
+        if (requests == nullptr || from == indices_.end()) continue;
         for (const JsonMember& request : requests->members) {
-          add_edge(workload.key, service_of(request.key));
+          add_edge(from->second, service_of(request.key));
         }
       }
     }
@@ -100,20 +105,17 @@ class TopologyReader {
     if (services == nullptr) return;
     for (const JsonMember& service : services->members) {
       const JsonValue* const endpoints = service.value.member("endpoints");
-      if (endpoints == nullptr) continue;
+      const auto from = indices_.find(service.key);
+      if (endpoints == nullptr || from == indices_.end()) continue;
       for (const JsonMember& endpoint : endpoints->members) {
-        each_call(endpoint.value, [&](std::string_view callee) { add_edge(service.key, callee); });
+        each_call(endpoint.value, [&](std::string_view callee) { add_edge(from->second, callee); });
       }
     }
   }
 
-  void add_edge(std::string_view caller, std::string_view callee) {
-    const auto from = indices_.find(caller);
+  void add_edge(std::size_t caller, std::string_view callee) {
     const auto to = indices_.find(callee);
-    if (from == indices_.end() || to == indices_.end()) return;
-    if (known_.emplace(from->second, to->second).second) {
-      topology_.edges.push_back({from->second, to->second});
-    }
+    if (to != indices_.end()) topology_.edges.push_back({caller, to->second});
   }
 
   void mark_proxies() {
@@ -138,8 +140,7 @@ class TopologyReader {
 
   const JsonValue& document_;
   Topology topology_;
-  std::map<std::string, std::size_t, std::less<>> indices_;
-  std::set<std::pair<std::size_t, std::size_t>> known_;
+  std::unordered_map<std::string_view, std::size_t> indices_;  // by keys of the document
 };
 
 }  // namespace

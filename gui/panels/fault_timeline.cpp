@@ -55,7 +55,11 @@ void FaultTimeline::refresh() {
   if (saw_all && to_ != run) setTimeRange(0, run);
   layOut();
   if (selected_ >= 0 && barOf(selected_) == nullptr) selectFault(-1);
-  fillLaneMenu();
+  const JsonValue* const services = document_.tree().member("services");
+  const auto has_no_lane = [&](const JsonMember& service) {
+    return std::ranges::find(lanes_, service.key, &Lane::service) == lanes_.end();
+  };
+  add_lane_->setEnabled(services != nullptr && std::ranges::any_of(services->members, has_no_lane));
   placeButton();
   updateGeometry();
   update();
@@ -138,7 +142,6 @@ void FaultTimeline::fillLaneMenu() {
               [this, key = service.key] { addLane(key); });
     }
   }
-  add_lane_->setEnabled(!menu->isEmpty());
 }
 
 void FaultTimeline::setTimeRange(double from, double to) {

@@ -86,7 +86,7 @@ void JsonView::connectEdit() {
 void JsonView::connectDocument() {
   const auto show_later = [this] {
     is_stale_ = true;
-    if (!is_applying_ && isVisible()) showDocument();
+    if (!is_applying_) showDocument();
   };
   connect(&document_, &Document::changed, this, show_later);
   connect(&document_, &Document::replaced, this, [this, show_later] {
@@ -105,9 +105,16 @@ void JsonView::showEvent(QShowEvent* event) {
   showDocument();
 }
 
+void JsonView::setInView(bool is_in_view) {
+  if (std::exchange(is_in_view_, is_in_view) == is_in_view || !is_in_view) return;
+  showDocument();
+  showProblems();
+  if (awaited_) showPlace(*std::exchange(awaited_, {}));
+}
+
 // What is being typed is never taken away: it is handed over first.
 void JsonView::showDocument() {
-  if (!is_stale_ || !isVisible() || is_dirty_) return;
+  if (!is_stale_ || !isVisible() || !is_in_view_ || is_dirty_) return;
   is_stale_ = false;
   is_showing_ = true;
   edit_->replaceText(QString::fromStdString(document_.text()));
@@ -139,6 +146,7 @@ qsizetype JsonView::offsetOf(std::size_t line, std::size_t column) const {
 }
 
 void JsonView::showProblems() {
+  if (!is_in_view_) return;
   std::vector<TextMark> marks;
   errors_->clear();
   const auto add = [&](std::size_t line, std::size_t column, bool is_error, const QString& text) {
@@ -188,6 +196,10 @@ void JsonView::showProblems() {
 }
 
 void JsonView::showPlace(const QString& pointer) {
+  if (!is_in_view_) {
+    awaited_ = pointer;
+    return;
+  }
   showDocument();
   const QString text = edit_->toPlainText();
   const qsizetype begin = offset_in_json(text, pointer.toStdString());

@@ -30,6 +30,9 @@ class JsonView : public QWidget {
   QListWidget* errorList() { return errors_; }
   QLineEdit* findLine() { return find_; }
 
+  // Behind other panels it follows nothing; it catches up when it comes to the front. In front at
+  // first.
+  void setInView(bool is_in_view);
   // Scrolls to the place and marks it.
   void showPlace(const QString& pointer);
   // From 1, the column in bytes as the checker counts.
@@ -75,6 +78,8 @@ class JsonView : public QWidget {
   bool is_stale_ = true;      // the document has changed since the text was shown
   bool is_dirty_ = false;     // typed and not yet handed over
   bool is_marking_ = false;
+  bool is_in_view_ = true;
+  std::optional<QString> awaited_;  // the place to be shown once it is in view
 };
 
 }  // namespace sojourn::gui

@@ -33,6 +33,10 @@ Outline::Outline(Document& document, QWidget* parent)
   proxy_->setRecursiveFilteringEnabled(true);
   proxy_->setAutoAcceptChildRows(true);
   proxy_->setFilterCaseSensitivity(Qt::CaseInsensitive);
+  // What is selected stays selected or nothing is: the view must not go on to what stands beside a
+  // removed row. Connected before the view is, to be told first.
+  connect(proxy_, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+          [this] { is_restoring_ = true; });
   view_->setModel(proxy_);
   view_->header()->hide();
   view_->setUniformRowHeights(true);
@@ -64,6 +68,8 @@ Outline::Outline(Document& document, QWidget* parent)
   connect(view_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
           &Outline::tellSelection);
   connect(model_, &QAbstractItemModel::modelReset, this, &Outline::restore);
+  connect(proxy_, &QAbstractItemModel::rowsRemoved, this, &Outline::selectCurrent);
+  connect(proxy_, &QAbstractItemModel::rowsInserted, this, &Outline::restoreRows);
   restore();
 }
 
@@ -96,17 +102,34 @@ void Outline::restore() {
   is_restoring_ = false;
 }
 
-void Outline::showPlace(const QString& pointer) {
-  current_ = pointer.toStdString();
+void Outline::restoreRows(const QModelIndex& above, int first, int last) {
+  if (!above.isValid() || above.parent().isValid()) return;
+  is_restoring_ = true;
+  for (int row = first; row <= last; ++row) {
+    const QModelIndex part = proxy_->index(row, 0, above);
+    const auto place = part.data(OutlineModel::pointer_role).toString().toStdString();
+    if (expanded_.contains(place)) view_->setExpanded(part, true);
+    if (place == current_) view_->setCurrentIndex(part);
+  }
+  is_restoring_ = false;
+}
+
+void Outline::selectCurrent() {
   const QModelIndex index = shownIndex(current_);
   is_restoring_ = true;
   if (index.isValid()) {
     view_->setCurrentIndex(index);
-    view_->scrollTo(index);
   } else {
     view_->clearSelection();
   }
   is_restoring_ = false;
+}
+
+void Outline::showPlace(const QString& pointer) {
+  current_ = pointer.toStdString();
+  selectCurrent();
+  const QModelIndex index = shownIndex(current_);
+  if (index.isValid()) view_->scrollTo(index);
 }
 
 QStringList Outline::selectedPlaces() const {

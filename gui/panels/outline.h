@@ -46,6 +46,8 @@ class Outline : public QWidget {
   void showMenu(const QPoint& position);
   void rememberExpanded(const QModelIndex& index, bool is_expanded);
   void restore();
+  void restoreRows(const QModelIndex& above, int first, int last);
+  void selectCurrent();
   std::string selectedNode() const;
   QModelIndex shownIndex(const std::string& pointer) const;
 

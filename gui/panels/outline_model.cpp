@@ -1,6 +1,8 @@
 #include "gui/panels/outline_model.h"
 
 #include <QFont>
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "gui/panels/place_edits.h"
@@ -9,6 +11,9 @@
 
 namespace sojourn::gui {
 namespace {
+
+constexpr const char* listed[] = {"workloads", "services", "calls", "hosts", "faults", "slos"};
+constexpr std::size_t changes_max = 20;  // more of them at once: everything is read again
 
 QString detail_of(const std::string& section, const JsonValue& value) {
   const auto text = [&](const char* key) {
@@ -35,7 +40,7 @@ QString detail_of(const std::string& section, const JsonValue& value) {
 OutlineModel::OutlineModel(Document& document, QObject* parent)
     : QAbstractItemModel(parent), document_(document) {
   root_ = read();
-  connect(&document, &Document::changed, this, &OutlineModel::refresh);
+  connect(&document, &Document::changed, this, &OutlineModel::follow);
   connect(&document, &Document::replaced, this, &OutlineModel::refresh);
 }
 
@@ -59,19 +64,21 @@ void OutlineModel::readSection(Part& root, const char* key, const QString& title
   if (section == nullptr || section->size() == 0) return;
   Part* const part = add(root, pointer, title, QString::number(section->size()));
   part->is_section = true;
-  for (const JsonMember& member : section->members) {
-    const std::string place = pointer_to(pointer, member.key);
-    Part* const entry =
-        add(*part, place, QString::fromStdString(member.key), detail_of(key, member.value));
-    const JsonValue* const endpoints = member.value.member("endpoints");
-    if (part->pointer != "/services" || endpoints == nullptr) continue;
-    for (const JsonMember& endpoint : endpoints->members) {
-      add(*entry, pointer_to(place + "/endpoints", endpoint.key),
-          QString::fromStdString(endpoint.key), summary_of(endpoint.value));
-    }
-  }
+  for (const JsonMember& member : section->members) addEntry(*part, member.key, member.value);
   for (std::size_t i = 0; i < section->items.size(); ++i) {
     add(*part, pointer_to(pointer, i), summary_of(section->items[i]), {});
+  }
+}
+
+void OutlineModel::addEntry(Part& section, const std::string& key, const JsonValue& value) {
+  const std::string place = pointer_to(section.pointer, key);
+  Part* const entry =
+      add(section, place, QString::fromStdString(key), detail_of(last_key(section.pointer), value));
+  const JsonValue* const endpoints = value.member("endpoints");
+  if (section.pointer != "/services" || endpoints == nullptr) return;
+  for (const JsonMember& endpoint : endpoints->members) {
+    add(*entry, pointer_to(place + "/endpoints", endpoint.key),
+        QString::fromStdString(endpoint.key), summary_of(endpoint.value));
   }
 }
 
@@ -118,6 +125,88 @@ void OutlineModel::refresh() {
   beginResetModel();
   root_ = std::move(wanted);
   endResetModel();
+}
+
+// A few changes, each of one entry: the other entries are not read again.
+void OutlineModel::follow(const Changes& changes) {
+  const auto is_followed = [this](const Change& change) { return followOne(change); };
+  if (changes.size() > changes_max || !std::ranges::all_of(changes, is_followed)) refresh();
+}
+
+bool OutlineModel::followOne(const Change& change) {
+  const std::vector<std::string> keys = keys_of(change.pointer);
+  if (keys.empty()) return false;
+  if (std::ranges::find(listed, keys[0]) == std::end(listed)) return true;
+  Part* const section = partBelow(*root_, pointer_to("", keys[0]));
+  const JsonValue* const now = document_.tree().member(keys[0]);
+  if (keys.size() < 2 || section == nullptr || now == nullptr || !now->is_object()) return false;
+  if (keys.size() > 2 || (change.before && change.after)) {
+    Part* const entry = partBelow(*section, pointer_to(section->pointer, keys[1]));
+    return entry != nullptr && takeEntry(*section, *entry);
+  }
+  return change.after ? insertEntry(*section, change) : removeEntry(*section, change);
+}
+
+std::unique_ptr<OutlineModel::Part> OutlineModel::readEntry(const Part& section,
+                                                            const std::string& pointer) const {
+  const JsonValue* const value = find(document_.tree(), pointer);
+  if (value == nullptr) return nullptr;
+  Part alone;
+  alone.pointer = section.pointer;
+  addEntry(alone, last_key(pointer), *value);
+  return std::move(alone.below.front());
+}
+
+bool OutlineModel::takeEntry(const Part& section, Part& entry) {
+  const std::unique_ptr<Part> wanted = readEntry(section, entry.pointer);
+  if (wanted == nullptr || !haveEqualShape(entry, *wanted)) return false;
+  takeTexts(entry, *wanted);
+  return true;
+}
+
+bool OutlineModel::insertEntry(Part& section, const Change& change) {
+  std::unique_ptr<Part> entry = readEntry(section, change.pointer);
+  if (entry == nullptr || change.place > section.below.size()) return false;
+  const auto row = static_cast<int>(change.place);
+  entry->above = &section;
+  beginInsertRows(createIndex(section.row, 0, &section), row, row);
+  section.below.insert(section.below.begin() + row, std::move(entry));
+  numberEntries(section);
+  endInsertRows();
+  showCount(section);
+  return true;
+}
+
+bool OutlineModel::removeEntry(Part& section, const Change& change) {
+  const bool is_there =
+      change.place < section.below.size() && section.below[change.place]->pointer == change.pointer;
+  // A section without entries is not listed.
+  if (!is_there || section.below.size() == 1) return false;
+  const auto row = static_cast<int>(change.place);
+  beginRemoveRows(createIndex(section.row, 0, &section), row, row);
+  section.below.erase(section.below.begin() + row);
+  numberEntries(section);
+  endRemoveRows();
+  showCount(section);
+  return true;
+}
+
+void OutlineModel::numberEntries(Part& section) {
+  for (std::size_t i = 0; i < section.below.size(); ++i) {
+    section.below[i]->row = static_cast<int>(i);
+  }
+}
+
+void OutlineModel::showCount(Part& section) {
+  section.detail = QString::number(section.below.size());
+  const QModelIndex place = createIndex(section.row, 0, &section);
+  emit dataChanged(place, place);
+}
+
+OutlineModel::Part* OutlineModel::partBelow(const Part& above, const std::string& pointer) {
+  const auto found = std::ranges::find(
+      above.below, pointer, [](const auto& part) -> const auto& { return part->pointer; });
+  return found == above.below.end() ? nullptr : found->get();
 }
 
 const OutlineModel::Part* OutlineModel::partOf(const QModelIndex& index) const {

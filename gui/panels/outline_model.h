@@ -50,7 +50,18 @@ class OutlineModel : public QAbstractItemModel {
                    const QString& detail);
   std::unique_ptr<Part> read() const;
   void readSection(Part& root, const char* key, const QString& title) const;
+  static void addEntry(Part& section, const std::string& key, const JsonValue& value);
+  std::unique_ptr<Part> readEntry(const Part& section, const std::string& pointer) const;
   void refresh();
+  void follow(const Changes& changes);
+  // Each false if the model has to be read as a whole.
+  bool followOne(const Change& change);
+  bool takeEntry(const Part& section, Part& entry);
+  bool insertEntry(Part& section, const Change& change);
+  bool removeEntry(Part& section, const Change& change);
+  static void numberEntries(Part& section);
+  void showCount(Part& section);
+  static Part* partBelow(const Part& above, const std::string& pointer);
   static bool haveEqualShape(const Part& first, const Part& second);
   void takeTexts(Part& now, const Part& wanted);
   const Part* partOf(const QModelIndex& index) const;

@@ -53,6 +53,7 @@ ResultsPanel::ResultsPanel(ResultStore* store, RecordingController* recorder, QW
     bar_->setVisible(is_timed);
     recording_->setVisible(is_timed && !recording_->text().isEmpty());
     record_if_needed();
+    show_table();
     setCrosshair(crosshair_s_);
   });
   bar_->hide();
@@ -212,12 +213,7 @@ void ResultsPanel::showResult(const RunResultPointer& result) {
   show_classes();
   show_class();
   show_playback();
-  if (result_) {
-    fill_all_figures(table_, result_->results);
-    filter_rows(table_, filter_->text());
-  } else {
-    table_->setRowCount(0);
-  }
+  show_table();
   record_if_needed();
 }
 
@@ -309,6 +305,19 @@ void ResultsPanel::show_recording_state(const QString& text) {
   recording_->setVisible(!text.isEmpty() && tab >= time_tab && tab <= queues_tab);
 }
 
+// Tens of thousands of cells for a large scenario: it is filled when it is looked at.
+void ResultsPanel::show_table() {
+  if (in_table_ == result_ && result_) return;
+  if (result_ && tabs_->currentIndex() == table_tab) {
+    fill_all_figures(table_, result_->results);
+    filter_rows(table_, filter_->text());
+    in_table_ = result_;
+  } else {
+    table_->setRowCount(0);
+    in_table_.reset();
+  }
+}
+
 void ResultsPanel::showTab(int tab) {
   tabs_->setCurrentIndex(tab);
 }
@@ -353,7 +362,8 @@ void ResultsPanel::ask_for_file() {
 
 void ResultsPanel::refreshTheme() {
   for (int tab = cdf_tab; tab <= queues_tab; ++tab) plot(static_cast<Tab>(tab))->refreshTheme();
-  if (result_) fill_all_figures(table_, result_->results);
+  in_table_.reset();
+  show_table();
 }
 
 }  // namespace sojourn::gui

@@ -72,12 +72,14 @@ class ResultsPanel : public QWidget {
   void show_playback();
   void show_queues();
   void record_if_needed();
+  void show_table();
   void show_recording_state(const QString& text);
   void ask_for_file();
 
   ResultStore* store_;
   RecordingController* recorder_;
   RunResultPointer result_;
+  RunResultPointer in_table_;  // whose figures the table shows
   RunResultPointer recorded_;  // that the playback, or the recording under way, is of
   PlaybackPointer playback_;
   double crosshair_s_ = std::numeric_limits<double>::quiet_NaN();

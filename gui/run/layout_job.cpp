@@ -9,6 +9,8 @@ namespace sojourn::gui {
 namespace {
 
 constexpr double units_per_inch = 72;
+// Beyond, dot may take minutes to straighten edges that reach over many ranks: it gets a limit.
+constexpr std::size_t edges_max = 1000;
 
 std::string number(double value) {
   char buffer[32];
@@ -106,7 +108,9 @@ std::string dot_text(const LayoutGraph& graph) {
   const bool is_wide = graph.direction == LayoutDirection::left_to_right;
   std::string text = "digraph {\n  graph [rankdir=";
   text += is_wide ? "LR" : "TB";
-  text += ", splines=line, nodesep=0.5, ranksep=0.9];\n";
+  text += ", splines=line, nodesep=0.5, ranksep=0.9";
+  if (graph.edges.size() > edges_max) text += ", nslimit=1";
+  text += "];\n";
   text += "  node [shape=box, fixedsize=true, label=\"\"];\n";
   for (std::size_t index = 0; index < graph.nodes.size(); ++index) {
     const LayoutNode& node = graph.nodes[index];

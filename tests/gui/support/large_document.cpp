@@ -16,12 +16,14 @@ std::string name_of(int service) {
   return "s" + std::to_string(service);
 }
 
-JsonValue service_of(int service, int services, int calls) {
+JsonValue service_of(int service, int services, int calls, int reach) {
   JsonValue steps = JsonValue::array({JsonValue::object({{"delay", JsonValue::text("1ms")}})});
   const int next = (service / layer * layer) + layer;
   JsonValue options = JsonValue::array();
   for (int k = 0; k < calls && next < services; ++k) {
-    const int callee = std::min(services - 1, next + ((service + (7 * k)) % layer));
+    const int further = ((7 * service) + (3 * k)) % reach * layer;
+    const int place = next + further < services ? next + further : next;
+    const int callee = std::min(services - 1, place + ((service + (7 * k)) % layer));
     const JsonValue call = JsonValue::object({{"call", JsonValue::text(name_of(callee) + ".get")}});
     options.items.push_back(JsonValue::object(
         {{"probability", JsonValue::number("0.3")}, {"steps", JsonValue::array({call})}}));
@@ -35,11 +37,11 @@ JsonValue service_of(int service, int services, int calls) {
 
 }  // namespace
 
-JsonValue layered_document(int services, int calls) {
+JsonValue layered_document(int services, int calls, int reach) {
   JsonValue tree = empty_document();
   JsonValue list = JsonValue::object();
   for (int i = 0; i < services; ++i) {
-    list.members.push_back({name_of(i), service_of(i, services, calls)});
+    list.members.push_back({name_of(i), service_of(i, services, calls, reach)});
   }
   *tree.member("services") = std::move(list);
   TreeEdit edit(tree);

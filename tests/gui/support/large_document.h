@@ -5,8 +5,8 @@
 
 namespace sojourn::gui {
 
-// Services in layers of 20, each calling one of `calls` of the next layer (at most 3) or none, and
-// one workload at the first.
-JsonValue layered_document(int services, int calls);
+// Services in layers of 20, each calling one of `calls` (at most 3) or none, and one workload at
+// the first. Who is called is one to `reach` layers further on: with 1 all calls are short.
+JsonValue layered_document(int services, int calls, int reach = 1);
 
 }  // namespace sojourn::gui
