@@ -26,6 +26,12 @@ Outline::Outline(Document& document, QWidget* parent)
   layout->setSpacing(4);
   layout->addWidget(filter_);
   layout->addWidget(view_, 1);
+  prepareView();
+  connectParts();
+  restore();
+}
+
+void Outline::prepareView() {
   filter_->setPlaceholderText(tr("Filter"));
   filter_->setAccessibleName(tr("Filter of the outline"));
   filter_->setClearButtonEnabled(true);
@@ -53,6 +59,9 @@ Outline::Outline(Document& document, QWidget* parent)
     action->setShortcutContext(Qt::WidgetShortcut);
     view_->addAction(action);
   }
+}
+
+void Outline::connectParts() {
   connect(rename_, &QAction::triggered, this, [this] { view_->edit(view_->currentIndex()); });
   connect(remove_, &QAction::triggered, this, &Outline::removeSelected);
   connect(connect_, &QAction::triggered, this, &Outline::openConnectMenu);
@@ -70,7 +79,6 @@ Outline::Outline(Document& document, QWidget* parent)
   connect(model_, &QAbstractItemModel::modelReset, this, &Outline::restore);
   connect(proxy_, &QAbstractItemModel::rowsRemoved, this, &Outline::selectCurrent);
   connect(proxy_, &QAbstractItemModel::rowsInserted, this, &Outline::restoreRows);
-  restore();
 }
 
 QModelIndex Outline::shownIndex(const std::string& pointer) const {

@@ -40,6 +40,8 @@ class Outline : public QWidget {
   void objected(const QString& reason);
 
  private:
+  void prepareView();
+  void connectParts();
   void tellSelection();
   void removeSelected();
   void openConnectMenu();
