@@ -91,7 +91,7 @@ class PlotParts {
   bool has_right = false;
   QCPRange home_x, home_left, home_right;
   bool is_zoomed = false;
-  bool zooms_time_alone = false;  // the other axes always show everything
+  bool zooms_time_alone = false;          // the other axes always show everything
   bool is_moving_axes = false;            // by the program, not by the user
   std::function<void()> on_view_changed;  // by the user, or back to everything
   std::set<QString> hidden;

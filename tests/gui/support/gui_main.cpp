@@ -9,7 +9,7 @@
 #include "gui/look/theme.h"
 
 // What the font cache keeps until the end is no leak of ours.
-extern "C" const char* __lsan_default_suppressions();  // NOLINT(bugprone-reserved-identifier)
+extern "C" const char* __lsan_default_suppressions();   // NOLINT(bugprone-reserved-identifier)
 extern "C" const char* __lsan_default_suppressions() {  // NOLINT(bugprone-reserved-identifier)
   return "leak:libfontconfig\nleak:libxkbcommon\nleak:libglib\n";
 }
