@@ -1,15 +1,17 @@
 #include "gui/app/screenshot.h"
 
+#include <QBuffer>
+#include <QByteArray>
 #include <QDeadlineTimer>
 #include <QEventLoop>
 #include <QImage>
-#include <QSaveFile>
 #include <QTimer>
 #include <chrono>
 #include <cstdio>
 
 #include "gui/app/gallery.h"
 #include "gui/app/main_window.h"
+#include "gui/core/whole_file.h"
 
 namespace sojourn::gui {
 namespace {
@@ -33,13 +35,13 @@ void wait_until(const std::function<bool()>& is_done) {
 }
 
 bool write_picture(const QImage& image, const QString& path, QString& error) {
-  QSaveFile file(path);
-  if (file.open(QIODevice::WriteOnly) && image.save(&file, "png") && file.flush() &&
-      file.commit()) {
-    return true;
-  }
-  error = path + ": " + file.errorString();
-  return false;
+  QByteArray bytes;
+  QBuffer buffer(&bytes);
+  buffer.open(QIODevice::WriteOnly);
+  image.save(&buffer, "png");
+  const auto written = write_whole_file(path, {bytes.constData(), std::size_t(bytes.size())});
+  if (!written) error = path + ": " + written.error();
+  return written.has_value();
 }
 
 }  // namespace

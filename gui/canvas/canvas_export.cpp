@@ -1,14 +1,16 @@
 // Pictures of the topology as files.
+#include <QBuffer>
+#include <QByteArray>
 #include <QFileInfo>
 #include <QPageLayout>
 #include <QPageSize>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <QSvgGenerator>
 #include <algorithm>
 #include <cmath>
 
 #include "gui/canvas/canvas_view.h"
+#include "gui/core/whole_file.h"
 
 namespace sojourn::gui {
 namespace {
@@ -74,10 +76,9 @@ bool CanvasView::exportTo(const QString& path, QString* error) {
       ending != QLatin1String("pdf")) {
     return fail(tr("%1: a picture is saved as .png, .svg or .pdf").arg(path));
   }
-  QSaveFile file(path);
-  if (!file.open(QIODevice::WriteOnly)) {
-    return fail(tr("%1 could not be written: %2").arg(path, file.errorString()));
-  }
+  QByteArray bytes;
+  QBuffer file(&bytes);
+  file.open(QIODevice::WriteOnly);
   const QString title = scene_->document() == nullptr ? QString() : scene_->document()->title();
   bool is_drawn = true;
   if (ending == QLatin1String("svg")) {
@@ -89,8 +90,9 @@ bool CanvasView::exportTo(const QString& path, QString* error) {
     const double scale = std::min(2.0, pixels_max / std::max(size.width(), size.height()));
     is_drawn = image((size * scale).toSize()).save(&file, "PNG");
   }
-  if (is_drawn && file.commit()) return true;
-  return fail(tr("%1 could not be written: %2").arg(path, file.errorString()));
+  if (!is_drawn) return fail(tr("%1 could not be written: %2").arg(path, file.errorString()));
+  const auto written = write_whole_file(path, {bytes.constData(), std::size_t(bytes.size())});
+  return written || fail(tr("%1 could not be written: %2").arg(path, written.error()));
 }
 
 }  // namespace sojourn::gui

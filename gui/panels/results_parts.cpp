@@ -6,10 +6,10 @@
 #include <QHeaderView>
 #include <QMessageBox>
 #include <QPainter>
-#include <QSaveFile>
 #include <algorithm>
 #include <cmath>
 
+#include "gui/core/whole_file.h"
 #include "gui/look/theme.h"
 #include "gui/plot/plot_values.h"
 
@@ -274,11 +274,8 @@ QLabel* verdict_chip(report::Verdict verdict, const QString& text, const QString
 }
 
 QString write_whole(const QString& path, const QByteArray& bytes) {
-  QSaveFile file(path);
-  const bool is_written =
-      file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
-  if (is_written) return {};
-  return tr("%1 cannot be written: %2").arg(path, file.errorString());
+  const auto written = write_whole_file(path, {bytes.constData(), std::size_t(bytes.size())});
+  return written ? QString() : tr("%1 cannot be written: %2").arg(path, written.error());
 }
 
 void save_with_dialog(QWidget* parent, const QString& caption, const QString& suggestion,

@@ -7,12 +7,12 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <QSvgGenerator>
 #include <charconv>
 #include <cmath>
 #include <system_error>
 
+#include "gui/core/whole_file.h"
 #include "gui/plot/plot.h"
 #include "gui/plot/plot_parts.h"
 
@@ -146,10 +146,8 @@ bool Plot::exportTo(const QString& path, QString* error) {
   } else {
     const QByteArray bytes = encoded(QFileInfo(path).suffix().toLower(), &problem);
     if (problem.isEmpty()) {
-      QSaveFile file(path);
-      const bool is_written =
-          file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
-      if (!is_written) problem = tr("%1 cannot be written: %2").arg(path, file.errorString());
+      const auto written = write_whole_file(path, {bytes.constData(), std::size_t(bytes.size())});
+      if (!written) problem = tr("%1 cannot be written: %2").arg(path, written.error());
     }
   }
   if (error != nullptr) *error = problem;

@@ -34,7 +34,7 @@ const std::vector<Room>& rooms() {
       {"gui/core", {"engine", "models/"}},
       {"gui/run", {"engine", "models/"}},
       {"gui/look", {"engine", "models/"}},
-      {"gui/plot", {"engine", "models/", "gui/look"}},
+      {"gui/plot", {"engine", "models/", "gui/core", "gui/look"}},
       {"gui/canvas", {"engine", "models/", "gui/core", "gui/look"}},
       {"gui/panels", {"engine", "models/", "gui/core", "gui/run", "gui/look", "gui/plot"}},
       {"gui/app", {"engine", "models/", "gui/"}},
