@@ -16,18 +16,6 @@ constexpr int row_height = 26;
 
 }  // namespace
 
-QString kind_name(NodeKind kind) {
-  switch (kind) {
-    case NodeKind::client: return QCoreApplication::translate("sojourn", "Client");
-    case NodeKind::gateway: return QCoreApplication::translate("sojourn", "Gateway");
-    case NodeKind::service: return QCoreApplication::translate("sojourn", "Service");
-    case NodeKind::worker: return QCoreApplication::translate("sojourn", "Worker");
-    case NodeKind::cache: return QCoreApplication::translate("sojourn", "Cache");
-    case NodeKind::database: break;
-  }
-  return QCoreApplication::translate("sojourn", "Database");
-}
-
 QString kind_description(NodeKind kind) {
   switch (kind) {
     case NodeKind::client:

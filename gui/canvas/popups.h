@@ -8,12 +8,11 @@
 #include <functional>
 #include <string>
 
-#include "gui/core/scenario_edits.h"
+#include "gui/core/node_kinds.h"
 
 namespace sojourn::gui {
 
-// "Client", "Gateway" and so on, for people.
-QString kind_name(NodeKind kind);
+// What such a node starts with, for tooltips; in the language of the window.
 QString kind_description(NodeKind kind);
 
 class QuickAdd : public QFrame {

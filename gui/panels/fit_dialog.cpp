@@ -176,10 +176,7 @@ void FitDialog::read_again() {
       }
       if (fit->candidates.empty()) fit->error = tr("At least two measurements are needed.");
     }
-    job.deliver([this, id = job.id(), fit = std::move(fit)] {
-      runner_.ended(id);
-      take(fit);
-    });
+    runner_.conclude(job, [this, fit = std::move(fit)] { take(fit); });
   });
 }
 

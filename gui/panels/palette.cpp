@@ -100,18 +100,6 @@ QIcon icon_of_kind(NodeKind kind, int size) {
   return icon;
 }
 
-QString title_of_kind(NodeKind kind) {
-  switch (kind) {
-    case NodeKind::client: return tr("Client");
-    case NodeKind::gateway: return tr("Gateway");
-    case NodeKind::service: return tr("Service");
-    case NodeKind::worker: return tr("Event loop");
-    case NodeKind::cache: return tr("Cache");
-    case NodeKind::database: return tr("Database");
-  }
-  return {};
-}
-
 QStringList PaletteList::mimeTypes() const {
   return {QString::fromLatin1(kind_mime_type)};
 }
@@ -141,7 +129,7 @@ Palette::Palette(QWidget* parent)
   list_->setDragDropMode(QAbstractItemView::DragOnly);
   list_->setFrameShape(QFrame::NoFrame);
   for (const NodeKind kind : node_kinds) {
-    auto* const item = new QListWidgetItem(title_of_kind(kind), list_);
+    auto* const item = new QListWidgetItem(kind_name(kind), list_);
     item->setData(Qt::UserRole, static_cast<int>(kind));
     item->setToolTip(help_of_kind(kind));
     item->setData(Qt::AccessibleDescriptionRole, help_of_kind(kind));

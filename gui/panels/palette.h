@@ -6,14 +6,12 @@
 #include <QWidget>
 
 #include "gui/core/mime_types.h"
-#include "gui/core/scenario_edits.h"
+#include "gui/core/node_kinds.h"
 
 namespace sojourn::gui {
 
 // The icon of a kind, drawn in the colours of the theme.
 QIcon icon_of_kind(NodeKind kind, int size = 32);
-// "Service"; in the user's language.
-QString title_of_kind(NodeKind kind);
 
 class PaletteList : public QListWidget {
   Q_OBJECT

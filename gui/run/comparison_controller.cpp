@@ -27,29 +27,26 @@ JobId ComparisonController::start(ScenarioSource first, ScenarioSource second, R
       const ScenarioSource& source = is_second ? second : first;
       auto parsed = scenario::parse_scenario(source.text, source.overrides);
       if (!parsed) {
-        job.deliver(
-            [this, id = job.id(), errors = ComparisonErrors{is_second, std::move(parsed.error())}] {
-              runner_.ended(id);
-              Q_EMIT failed(errors);
-            });
+        runner_.conclude(job,
+                         [this, errors = ComparisonErrors{is_second, std::move(parsed.error())}] {
+                           Q_EMIT failed(errors);
+                         });
         return;
       }
       (is_second ? result->second_label : result->first_label) = label_of(*parsed, source);
       (is_second ? result->second : result->first) =
           std::make_shared<const scenario::Scenario>(*std::move(parsed));
     }
-    simulation::Options wanted =
-        job.options(options.threads, [this](const RunProgress& now) { Q_EMIT progress(now); });
-    wanted.replications = options.replications;
-    wanted.seed = options.seed;
+    RunOptions without_precision = options;
+    without_precision.precision.reset();
+    const simulation::Options wanted = simulation_options(
+        job, without_precision, [this](const RunProgress& now) { Q_EMIT progress(now); });
     auto difference = simulation::simulate_difference(*result->first, *result->second, wanted);
     if (!difference) return;
     result->difference = *std::move(difference);
     result->wall_s = job.elapsed_seconds();
-    job.deliver([this, id = job.id(), done = ComparisonResultPointer(std::move(result))] {
-      runner_.ended(id);
-      Q_EMIT finished(done);
-    });
+    runner_.conclude(
+        job, [this, done = ComparisonResultPointer(std::move(result))] { Q_EMIT finished(done); });
   };
   const JobId id = runner_.start(work);
   Q_EMIT started(id);

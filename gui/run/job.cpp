@@ -121,6 +121,13 @@ void JobRunner::cancel(std::function<void()> idle) {
   });
 }
 
+void JobRunner::conclude(const Job& job, std::function<void()> tell) {
+  job.deliver([this, id = job.id(), tell = std::move(tell)] {
+    ended(id);
+    tell();
+  });
+}
+
 void JobRunner::ended(JobId id) {
   if (current_ == id) current_ = 0;
 }

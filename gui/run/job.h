@@ -84,7 +84,9 @@ class JobRunner {
   // then in the owner's thread, unless another job was started meanwhile.
   void cancel(std::function<void()> idle = {});
 
-  // To be called in the owner's thread when a job's last value has been taken.
+  // Hands over a job's last value, and the runner is idle then; from the job's thread.
+  void conclude(const Job& job, std::function<void()> tell);
+  // The same in the owner's thread, where a value showed itself to be the last.
   void ended(JobId id);
 
   JobId current() const { return current_; }  // 0: none

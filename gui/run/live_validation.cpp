@@ -169,10 +169,7 @@ void LiveValidation::load(const QString& path) {
 void LiveValidation::read(const QString& path, std::shared_ptr<QTemporaryDir> folder) {
   reader_.start([this, path, folder = std::move(folder)](const Job& job) {
     const auto fail = [&](const QString& message) {
-      job.deliver([this, id = job.id(), message] {
-        reader_.ended(id);
-        Q_EMIT failed(message);
-      });
+      reader_.conclude(job, [this, message] { Q_EMIT failed(message); });
     };
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
@@ -186,10 +183,7 @@ void LiveValidation::read(const QString& path, std::shared_ptr<QTemporaryDir> fo
       return;
     }
     auto validation = std::make_shared<const Validation>(*std::move(parsed));
-    job.deliver([this, id = job.id(), validation] {
-      reader_.ended(id);
-      Q_EMIT finished(validation);
-    });
+    reader_.conclude(job, [this, validation] { Q_EMIT finished(validation); });
   });
 }
 
@@ -200,10 +194,7 @@ void LiveValidation::compare(const RunResultPointer& predicted, const RunResultP
     if (predicted->scenario) tolerances = predicted->scenario->live.tolerances;
     auto validation = std::make_shared<const Validation>(
         validation_of(predicted->results, measured->results, tolerances));
-    job.deliver([this, id = job.id(), validation] {
-      reader_.ended(id);
-      Q_EMIT finished(validation);
-    });
+    reader_.conclude(job, [this, validation] { Q_EMIT finished(validation); });
   });
 }
 

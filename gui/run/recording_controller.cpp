@@ -12,10 +12,8 @@ JobId RecordingController::start(ScenarioSource source) {
   const JobId id = runner_.start([this, source = std::move(source)](const Job& job) {
     auto scenario = scenario::parse_scenario(source.text, source.overrides);
     if (!scenario) {
-      job.deliver([this, id = job.id(), errors = std::move(scenario.error())] {
-        runner_.ended(id);
-        Q_EMIT failed(errors);
-      });
+      runner_.conclude(job,
+                       [this, errors = std::move(scenario.error())] { Q_EMIT failed(errors); });
       return;
     }
     simulation::RecordOptions options;
@@ -26,10 +24,7 @@ JobId RecordingController::start(ScenarioSource source) {
                       [&job] { return job.cancelled(); });
     if (!playback) return;
     auto made = std::make_shared<const Playback>(*std::move(playback));
-    job.deliver([this, id = job.id(), made] {
-      runner_.ended(id);
-      Q_EMIT finished(made);
-    });
+    runner_.conclude(job, [this, made] { Q_EMIT finished(made); });
   });
   Q_EMIT started(id);
   return id;

@@ -6,6 +6,15 @@
 
 namespace sojourn::gui {
 
+simulation::Options simulation_options(const Job& job, const RunOptions& options,
+                                       std::function<void(const RunProgress&)> progress) {
+  simulation::Options wanted = job.options(options.threads, std::move(progress));
+  wanted.replications = options.replications;
+  wanted.seed = options.seed;
+  if (options.precision) wanted.precision = simulation::precision_targets(*options.precision);
+  return wanted;
+}
+
 RunController::RunController(QObject* parent) : QObject(parent), runner_(this) {}
 
 JobId RunController::start(ScenarioSource source, RunOptions options) {
@@ -13,17 +22,12 @@ JobId RunController::start(ScenarioSource source, RunOptions options) {
   const auto work = [this, source = std::move(source), options, sequence](const Job& job) {
     auto scenario = scenario::parse_scenario(source.text, source.overrides);
     if (!scenario) {
-      job.deliver([this, id = job.id(), errors = std::move(scenario.error())] {
-        runner_.ended(id);
-        Q_EMIT failed(errors);
-      });
+      runner_.conclude(job,
+                       [this, errors = std::move(scenario.error())] { Q_EMIT failed(errors); });
       return;
     }
-    simulation::Options wanted =
-        job.options(options.threads, [this](const RunProgress& now) { Q_EMIT progress(now); });
-    wanted.replications = options.replications;
-    wanted.seed = options.seed;
-    if (options.precision) wanted.precision = simulation::precision_targets(*options.precision);
+    const simulation::Options wanted =
+        simulation_options(job, options, [this](const RunProgress& now) { Q_EMIT progress(now); });
     std::optional<results::Results> results = simulation::simulate(*scenario, wanted);
     if (!results || job.cancelled()) return;
     auto result = std::make_shared<RunResult>();
@@ -34,10 +38,8 @@ JobId RunController::start(ScenarioSource source, RunOptions options) {
     result->scenario = std::make_shared<const scenario::Scenario>(*std::move(scenario));
     result->sequence = sequence;
     result->wall_s = job.elapsed_seconds();
-    job.deliver([this, id = job.id(), done = RunResultPointer(std::move(result))] {
-      runner_.ended(id);
-      Q_EMIT finished(done);
-    });
+    runner_.conclude(job,
+                     [this, done = RunResultPointer(std::move(result))] { Q_EMIT finished(done); });
   };
   const JobId id = runner_.start(work);
   Q_EMIT started(id);

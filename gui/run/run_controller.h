@@ -36,6 +36,10 @@ struct RunOptions {
   unsigned threads = 0;  // 0: all of the machine
 };
 
+// The same for the simulator, with what a job adds.
+simulation::Options simulation_options(const Job& job, const RunOptions& options,
+                                       std::function<void(const RunProgress&)> progress);
+
 // Of a run, or of a results file: then there is neither text nor scenario nor any verdict.
 struct RunResult {
   results::Results results;

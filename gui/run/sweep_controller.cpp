@@ -32,17 +32,11 @@ JobId SweepController::start(ScenarioSource source, std::string path,
                      values = std::move(values), options](const Job& job) {
     auto points = points_of(source, path, values, job);
     if (!points) {
-      job.deliver([this, id = job.id(), errors = std::move(points.error())] {
-        runner_.ended(id);
-        Q_EMIT failed(errors);
-      });
+      runner_.conclude(job, [this, errors = std::move(points.error())] { Q_EMIT failed(errors); });
       return;
     }
-    simulation::Options wanted =
-        job.options(options.threads, [this](const RunProgress& now) { Q_EMIT progress(now); });
-    wanted.replications = options.replications;
-    wanted.seed = options.seed;
-    if (options.precision) wanted.precision = simulation::precision_targets(*options.precision);
+    const simulation::Options wanted =
+        simulation_options(job, options, [this](const RunProgress& now) { Q_EMIT progress(now); });
     const auto results = simulation::simulate_points(*points, wanted);
     if (job.cancelled()) return;
     auto result = std::make_shared<SweepResult>();
@@ -54,10 +48,8 @@ JobId SweepController::start(ScenarioSource source, std::string path,
     result->knee = find_knee(result->points);
     result->max_sustainable = find_crossing(result->points);
     result->wall_s = job.elapsed_seconds();
-    job.deliver([this, id = job.id(), done = SweepResultPointer(std::move(result))] {
-      runner_.ended(id);
-      Q_EMIT finished(done);
-    });
+    runner_.conclude(
+        job, [this, done = SweepResultPointer(std::move(result))] { Q_EMIT finished(done); });
   };
   const JobId id = runner_.start(work);
   Q_EMIT started(id);

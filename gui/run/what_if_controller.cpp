@@ -139,10 +139,8 @@ JobId WhatIfController::ask() {
                         instant = instant_, speed = speed_](const Job& job) {
     auto scenario = scenario::parse_scenario(source.text, source.overrides);
     if (!scenario) {
-      job.deliver([this, id = job.id(), errors = std::move(scenario.error())] {
-        runner_.ended(id);
-        Q_EMIT failed(errors);
-      });
+      runner_.conclude(job,
+                       [this, errors = std::move(scenario.error())] { Q_EMIT failed(errors); });
       return;
     }
     auto kept = std::make_shared<const scenario::Scenario>(*std::move(scenario));

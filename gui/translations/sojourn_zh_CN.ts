@@ -2483,10 +2483,6 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>要显示哪类请求的吞吐量和延迟</translation>
     </message>
     <message>
-        <source>Worker</source>
-        <translation>工作线程</translation>
-    </message>
-    <message>
         <source>Workloads</source>
         <translation>工作负载</translation>
     </message>
