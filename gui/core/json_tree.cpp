@@ -69,11 +69,19 @@ JsonValue JsonValue::boolean(bool value) {
   return result;
 }
 
+JsonValue JsonValue::array() {
+  return array(std::vector<JsonValue>{});
+}
+
 JsonValue JsonValue::array(std::vector<JsonValue> items) {
   JsonValue value;
   value.kind = Kind::array;
   value.items = std::move(items);
   return value;
+}
+
+JsonValue JsonValue::object() {
+  return object(std::vector<JsonMember>{});
 }
 
 JsonValue JsonValue::object(std::vector<JsonMember> members) {

@@ -29,8 +29,10 @@ struct JsonValue {
   static JsonValue number(std::string_view as_written);
   static JsonValue whole(std::int64_t value);
   static JsonValue boolean(bool value);
-  static JsonValue array(std::vector<JsonValue> items = {});
-  static JsonValue object(std::vector<JsonMember> members = {});
+  static JsonValue array();
+  static JsonValue array(std::vector<JsonValue> items);
+  static JsonValue object();
+  static JsonValue object(std::vector<JsonMember> members);
 
   bool is_object() const { return kind == Kind::object; }
   bool is_array() const { return kind == Kind::array; }

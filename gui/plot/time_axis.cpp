@@ -14,8 +14,8 @@ void link_time_axis(PlotParts& parts, std::function<void(double from_s, double t
   parts.zooms_time_alone = true;
   area->setRangeZoom(Qt::Horizontal);
   area->setRangeDrag(Qt::Horizontal);
-  area->setRangeZoomAxes({time}, {});
-  area->setRangeDragAxes({time}, {});
+  area->setRangeZoomAxes(time, nullptr);
+  area->setRangeDragAxes(time, nullptr);
   parts.on_view_changed = [&parts, changed = std::move(changed)] {
     const QCPRange range = parts.canvas->xAxis->range();
     changed(range.lower, range.upper);

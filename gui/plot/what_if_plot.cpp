@@ -33,8 +33,8 @@ FigureBars::FigureBars(QWidget* parent) : Plot(parent) {
   QCPAxisRect* area = parts().canvas->axisRect();
   area->setRangeZoom(Qt::Horizontal);
   area->setRangeDrag(Qt::Horizontal);
-  area->setRangeZoomAxes({parts().canvas->xAxis}, {});
-  area->setRangeDragAxes({parts().canvas->xAxis}, {});
+  area->setRangeZoomAxes(parts().canvas->xAxis, nullptr);
+  area->setRangeDragAxes(parts().canvas->xAxis, nullptr);
 }
 
 void FigureBars::setFigures(std::vector<WhatIfFigure> figures, std::vector<double> before) {
