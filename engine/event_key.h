@@ -40,8 +40,8 @@ struct EventKey {
 };
 
 // Whether `left` leaves before `right`.
-template <typename Item>
-bool leaves_before(const Item& left, const Item& right) {
+template <typename Left, typename Right>
+bool leaves_before(const Left& left, const Right& right) {
   return EventKey(left).before(EventKey(right)) != 0;
 }
 

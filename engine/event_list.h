@@ -36,7 +36,6 @@ class EventList {
   bool laddered() const { return form_ == Form::ladder; }
 
   void reserve(std::size_t items) {
-    row_.reserve(heap_above + 1);
     heap_.reserve(std::min(items, ladder_above + 1));
     if (items > ladder_above) {
       ladder_.reserve(items);
@@ -51,7 +50,7 @@ class EventList {
   [[gnu::always_inline]] void push(const Item& item) {
     if (in_row()) {
       row_.push(item);
-      if (row_.size() > heap_above) [[unlikely]] {
+      if (row_.is_full()) [[unlikely]] {
         migrate(row_, heap_, Form::heap);
       }
     } else {
@@ -117,7 +116,7 @@ class EventList {
   }
 
   Form form_ = Form::row;
-  EventRow<Item> row_;
+  EventRow<Item, heap_above + 1> row_;
   EventHeap<Item> heap_;
   LadderQueue<Item> ladder_;
   std::vector<Item> moving_;  // empty between calls

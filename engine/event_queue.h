@@ -47,6 +47,15 @@ class EventQueue {
     list_.push({time, 2 * next_event_++, {.payload = payload}});
   }
 
+  // The place in the order of an event that would be scheduled now, for what is kept elsewhere.
+  std::uint64_t take_place() { return 2 * next_event_++; }
+
+  // Whether the next event leaves before something elsewhere; false when empty.
+  template <typename Other>
+  bool next_leaves_before(const Other& other) const {
+    return !list_.empty() && leaves_before(list_.front(), other);
+  }
+
   // Schedules an event that can be cancelled. At most 2^32 - 1 at a time.
   EventHandle push_cancellable(Time time, const Payload& payload) {
     const EventHandle handle = slots_.take();

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <vector>
 
@@ -15,29 +16,22 @@
 
 namespace sojourn::engine {
 
-template <typename Item>
+template <typename Item, std::size_t capacity>
 class EventRow {
  public:
   bool empty() const { return size_ == 0; }
   std::size_t size() const { return size_; }
-
-  void reserve(std::size_t items) {
-    if (items > items_.size()) {
-      items_.resize(items);
-    }
-  }
+  bool is_full() const { return size_ == capacity; }
 
   // The first item. Not empty.
   const Item& front() const { return items_[size_ - 1]; }
 
   // Inlined, so that the item is built in its place. Of the items of its time it was scheduled last
-  // (an invariant), so the times alone tell its place.
+  // (an invariant), so the times alone tell its place. Not full.
   [[gnu::always_inline]] void push(const Item& item) {
-    if (size_ == items_.size()) [[unlikely]] {
-      grow();
-    }
-    Item* hole = items_.data() + size_++;
-    while (hole != items_.data() && hole[-1].time <= item.time) {
+    Item* const first = items_.data();
+    Item* hole = first + size_++;
+    while (hole != first && hole[-1].time <= item.time) {
       copy_words(*hole, hole[-1]);
       --hole;
     }
@@ -47,22 +41,19 @@ class EventRow {
   // Removes the first item. Not empty.
   void pop() { --size_; }
 
-  // Exchanges the items for those of `items`, whatever their order. O(n log n).
+  // Exchanges the items for those of `items`, whatever their order, which are no more than the
+  // capacity. O(n log n).
   void exchange(std::vector<Item>& items) {
-    items_.resize(size_);
-    items_.swap(items);
-    size_ = items_.size();
-    std::sort(items_.begin(), items_.end(),
+    const EventRow before = *this;
+    std::sort(items.begin(), items.end(),
               [](const Item& left, const Item& right) { return leaves_before(right, left); });
+    std::copy(items.begin(), items.end(), items_.begin());
+    size_ = items.size();
+    items.assign(before.items_.begin(), before.items_.begin() + before.size_);
   }
 
  private:
-  // To the capacity, if that is more; else to twice as many.
-  [[gnu::noinline]] void grow() {
-    items_.resize(items_.capacity() > size_ ? items_.capacity() : 2 * size_ + 1);
-  }
-
-  std::vector<Item> items_;  // from size_ on dead
+  std::array<Item, capacity> items_{};  // from size_ on dead
   std::size_t size_ = 0;
 };
 

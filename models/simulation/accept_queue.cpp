@@ -11,33 +11,32 @@ bool AcceptQueue::later(const Item& left, const Item& right) {
   return left.sequence > right.sequence;
 }
 
+// Twice the places, the first item in the first of them.
+void AcceptQueue::grow() {
+  std::rotate(items_.begin(), items_.begin() + first_, items_.end());
+  first_ = 0;
+  items_.resize(std::max<std::size_t>(1, 2 * items_.size()));
+}
+
 void AcceptQueue::rise() {
-  std::push_heap(items_.begin(), items_.end(), later);
+  std::push_heap(items_.begin(), items_.begin() + size_, later);
 }
 
-// Of lifo and priority.
-std::uint32_t AcceptQueue::pop_last() {
+// Of lifo and priority, which has just left.
+std::uint32_t AcceptQueue::last() {
   if (order_ == scenario::QueueOrder::priority) {
-    std::pop_heap(items_.begin(), items_.end(), later);
+    std::pop_heap(items_.begin(), items_.begin() + size_ + 1, later);
   }
-  const std::uint32_t visit = items_.back().visit;
-  items_.pop_back();
-  return visit;
-}
-
-// Moves the waiting ones down, when more than half of the memory has been served: O(1) amortised.
-void AcceptQueue::forget_served() {
-  items_.erase(items_.begin(), items_.begin() + static_cast<std::ptrdiff_t>(front_));
-  front_ = 0;
+  return items_[size_].visit;
 }
 
 std::vector<std::uint32_t> AcceptQueue::take_all() {
   std::vector<std::uint32_t> visits;
-  for (std::size_t index = front_; index < items_.size(); ++index) {
-    visits.push_back(items_[index].visit);
+  for (std::uint32_t index = 0; index < size_; ++index) {
+    visits.push_back(items_[place_of(index)].visit);
   }
-  items_.clear();
-  front_ = 0;
+  first_ = 0;
+  size_ = 0;
   return visits;
 }
 

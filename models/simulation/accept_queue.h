@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "engine/require.h"
@@ -15,7 +16,10 @@ class AcceptQueue {
   explicit AcceptQueue(scenario::QueueOrder order) : order_(order) {}
 
   void push(std::uint32_t visit, std::uint32_t priority) {
-    items_.push_back({visit, priority, sequence_++});
+    if (size_ == items_.size()) [[unlikely]] {
+      grow();
+    }
+    items_[place_of(size_++)] = {visit, priority, sequence_++};
     if (order_ == scenario::QueueOrder::priority) [[unlikely]] {
       rise();
     }
@@ -24,21 +28,15 @@ class AcceptQueue {
   // Not empty (an invariant).
   std::uint32_t pop() {
     engine::require(!empty(), "pop from an empty accept queue");
+    --size_;
     if (order_ != scenario::QueueOrder::fifo) [[unlikely]] {
-      return pop_last();
+      return last();
     }
-    const std::uint32_t visit = items_[front_].visit;
-    if (++front_ == items_.size()) {
-      items_.clear();
-      front_ = 0;
-    } else if (front_ >= 64 && front_ > items_.size() / 2) [[unlikely]] {
-      forget_served();
-    }
-    return visit;
+    return items_[std::exchange(first_, place_of(1))].visit;
   }
 
-  bool empty() const { return size() == 0; }
-  std::uint32_t size() const { return static_cast<std::uint32_t>(items_.size() - front_); }
+  bool empty() const { return size_ == 0; }
+  std::uint32_t size() const { return size_; }
 
   // Empties the queue; the visits in no particular order.
   std::vector<std::uint32_t> take_all();
@@ -50,14 +48,18 @@ class AcceptQueue {
     std::uint64_t sequence = 0;
   };
   static bool later(const Item& left, const Item& right);
+  std::uint32_t place_of(std::uint32_t index) const {
+    return (first_ + index) & (static_cast<std::uint32_t>(items_.size()) - 1);
+  }
+  void grow();
   void rise();
-  std::uint32_t pop_last();
-  void forget_served();
+  std::uint32_t last();
 
   scenario::QueueOrder order_;
-  std::vector<Item> items_;  // fifo: from front_ on; priority: a heap
-  std::size_t front_ = 0;
+  std::uint32_t first_ = 0;  // place of the first; only of fifo it moves
+  std::uint32_t size_ = 0;
   std::uint64_t sequence_ = 0;
+  std::vector<Item> items_;  // a ring of 2^n places; priority: a heap
 };
 
 }  // namespace sojourn::simulation

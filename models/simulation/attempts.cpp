@@ -137,7 +137,8 @@ void Replication::end_call(Strand& strand, const CallSite& call, results::Outcom
       trace.calls += now_ - trace.calls_since;
     }
   }
-  go_on(strand, call, outcome);
+  take_answer(strand, call, outcome);
+  make_ready(strand);
 }
 
 // The caller waits no longer for its attempt: no timeout, no request in flight in its own view.

@@ -11,7 +11,9 @@ namespace sojourn::simulation {
 
 [[gnu::flatten]] bool Replication::advance(std::uint64_t events) {
   for (std::uint64_t count = 0; count < events; ++count, ++events_) {
-    if (queue_.next_time() >= attention_) [[unlikely]] {
+    const bool is_arrival = arrival_is_next();
+    const engine::Time next = is_arrival ? arrivals_.front().time : queue_.next_time();
+    if (next >= attention_) [[unlikely]] {
       if (is_over()) {
         finish();
         return false;
@@ -21,21 +23,26 @@ namespace sojourn::simulation {
         continue;
       }
     }
-    handle_next();
+    now_ = next;
+    if (is_arrival) {
+      const std::uint32_t workload = arrivals_.front().workload;
+      arrivals_.pop();
+      on_arrival(workload);
+    } else {
+      handle(queue_.pop().payload);
+    }
+    run_ready();
   }
   return true;
 }
 
-void Replication::handle_next() {
-  const auto event = queue_.pop();
-  now_ = event.time;
-  handle(event.payload);
-  run_ready();
-}
-
+// Most events are the ends of leaves, and asking for them first is faster than a table of jumps.
 void Replication::handle(const Event& event) {
+  if (event.kind() == EventKind::leaf_end) {
+    return on_leaf_end(event.a(), event.b(), event.c());
+  }
   switch (event.kind()) {
-    case EventKind::arrival: return on_arrival(event.a());
+    case EventKind::leaf_end: return;
     case EventKind::think: return on_think(event.a(), event.b(), event.c());
     case EventKind::deliver: return deliver(strands_[event.a()]);
     case EventKind::reply:
@@ -55,6 +62,10 @@ void Replication::handle(const Event& event) {
   }
 }
 
+void Replication::plan_arrival(std::uint32_t workload) {
+  arrivals_.push({sources_[workload].plan->upcoming().at, queue_.take_place(), workload});
+}
+
 void Replication::on_arrival(std::uint32_t workload) {
   Source& source = sources_[workload];
   if (options_.arrivals_stop && now_ >= options_.bounds.back()) {
@@ -63,7 +74,7 @@ void Replication::on_arrival(std::uint32_t workload) {
   const std::uint64_t request = source.plan->upcoming().request;
   const std::uint32_t request_class = source.plan->upcoming().request_class;
   source.plan->drop_upcoming();
-  push(source.plan->upcoming().at, EventKind::arrival, workload);
+  plan_arrival(workload);
   begin_request(workload, request, request_class);
 }
 
@@ -101,6 +112,10 @@ void Replication::run_ready() {
 }
 
 void Replication::proceed(Strand& strand) {
+  if (strand.leaf) {
+    begin_leaf(strand);
+    return;
+  }
   if (disrupted_ && held_by_freeze(strand)) {
     return;
   }
@@ -115,30 +130,57 @@ void Replication::proceed(Strand& strand) {
 // Performs one instruction; true if the strand goes on at once.
 bool Replication::perform(Strand& strand) {
   const Instruction& instruction = program_->code[strand.pc];
+  if (instruction.op == Op::call) {
+    if (plain_ && program_->calls[instruction.operand].plain) {
+      call_plainly(strand, instruction);
+    } else {
+      begin_call(strand);
+    }
+    return false;
+  }
   switch (instruction.op) {
+    case Op::call: break;
     case Op::compute:
     case Op::delay: return begin_demand(strand, instruction);
-    case Op::call:
-      if (plain_ && program_->calls[instruction.operand].plain) {
-        call_plainly(strand, instruction);
-      } else {
-        begin_call(strand);
-      }
-      return false;
     case Op::fork: return fork(strand, instruction);
     case Op::choose:
       strand.pc = drawn_choice(*program_, instruction, root_of(strand).visit.identity);
       return true;
     case Op::jump: strand.pc = instruction.next; return true;
     case Op::end_branch: end_branch(strand, false); return false;
-    case Op::reply: break;
-  }
-  if (strand.visit.is_client()) {
-    end_request(strand, results::Outcome::ok);
-  } else {
-    end_visit(strand, results::Outcome::ok);
+    case Op::reply: end_root(strand); return false;
   }
   return false;
+}
+
+void Replication::end_root(Strand& root) {
+  if (root.visit.is_client()) {
+    end_request(root, results::Outcome::ok);
+  } else {
+    end_visit(root, results::Outcome::ok);
+  }
+}
+
+// Of a leaf (program.h) the worker has nothing to do but its demand.
+void Replication::begin_leaf(Strand& root) {
+  const engine::Duration demand = draw_demand(program_->code[root.pc], root.visit.identity);
+  if (demand <= engine::Duration{}) [[unlikely]] {
+    end_visit(root, results::Outcome::ok);
+    return;
+  }
+  root.state = StrandState::sleeping;
+  push(later(now_, demand), EventKind::leaf_end, root.self, root.visit.replica, root.visit.caller);
+}
+
+// As nobody else is ready, the caller goes on without queueing for it. The event names replica and
+// caller, lest they can be found only once the strand has been read.
+void Replication::on_leaf_end(std::uint32_t leaf, std::uint32_t replica, std::uint32_t caller) {
+  Strand* const waiting =
+      end_plain_visit(strands_[leaf], replicas_[replica], caller, results::Outcome::ok);
+  free_worker(replicas_[replica]);
+  if (waiting != nullptr) {
+    proceed(*waiting);
+  }
 }
 
 bool Replication::begin_demand(Strand& strand, const Instruction& instruction) {
@@ -237,6 +279,7 @@ void Replication::visit_plainly(const scenario::RequestIdentity& identity, const
   root.root = root.self;
   root.pc = call.begin;
   root.failing = false;
+  root.leaf = call.leaf;
   Visit& visit = root.visit;
   engine::copy_words(visit.identity, identity);
   visit.request_class = caller.request_class;
@@ -249,7 +292,10 @@ void Replication::visit_plainly(const scenario::RequestIdentity& identity, const
   }
   if (!admit(root)) {
     recorder_.attempt_ended(call.statistics, now_, now_, results::Outcome::rejected);
-    give_plain_answer(visit, results::Outcome::rejected);
+    if (Strand* const waiting = give_plain_answer(visit, replicas_[visit.replica], visit.caller,
+                                                  results::Outcome::rejected)) {
+      make_ready(*waiting);
+    }
     strands_.give_back(root);
   }
 }
@@ -264,29 +310,32 @@ void Replication::choose_replica(Visit& visit, const CallSite& call, std::uint32
                   *views_[visit.proxy_view].balancer.pick(draws);
 }
 
-void Replication::end_plain_visit(Strand& root, results::Outcome outcome) {
+// Returns who waits for it, if anybody, with the answer.
+Strand* Replication::end_plain_visit(Strand& root, const Replica& replica, std::uint32_t caller,
+                                     results::Outcome outcome) {
   const Visit& visit = root.visit;
-  Replica& replica = replicas_[visit.replica];
   recorder_.plain_visit_ended(
       program_->calls[visit.call].statistics, replica.service,
       {visit.arrived, visit.began, now_, later(now_, replica.overhead.release)}, outcome);
-  give_plain_answer(visit, outcome);
+  Strand* const waiting = give_plain_answer(visit, replica, caller, outcome);
   strands_.give_back(root);
-  free_worker(replica);
+  return waiting;
 }
 
-void Replication::give_plain_answer(const Visit& visit, results::Outcome outcome) {
+Strand* Replication::give_plain_answer(const Visit& visit, const Replica& replica,
+                                       std::uint32_t caller, results::Outcome outcome) {
   if (visit.proxy_view != none) {
-    views_[visit.proxy_view].balancer.release(replicas_[visit.replica].index);
+    views_[visit.proxy_view].balancer.release(replica.index);
   }
-  if (visit.caller == none) {
+  if (caller == none) {
     if (outcome == results::Outcome::ok) [[likely]] {
       recorder_.answered(visit.request_class, visit.arrived, now_);
     }
     leave(visit, outcome);
-  } else {
-    go_on(strands_[visit.caller], program_->calls[visit.call], outcome);
+    return nullptr;
   }
+  take_answer(strands_[caller], program_->calls[visit.call], outcome);
+  return &strands_[caller];
 }
 
 // A request is under way no longer.
@@ -304,11 +353,14 @@ void Replication::leave(const Visit& request, results::Outcome outcome) {
 
 // The reply leaves now.
 void Replication::end_visit(Strand& root, results::Outcome outcome) {
+  Replica& replica = replicas_[root.visit.replica];
   if (plain_ && program_->calls[root.visit.call].plain) {
-    end_plain_visit(root, outcome);
+    if (Strand* const waiting = end_plain_visit(root, replica, root.visit.caller, outcome)) {
+      make_ready(*waiting);
+    }
+    free_worker(replica);
     return;
   }
-  Replica& replica = replicas_[root.visit.replica];
   if (options_.record_requests) {
     std::vector<results::Span>& spans = traces_[root.self].spans;
     spans.insert(spans.begin(), span_of(root));

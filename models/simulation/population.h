@@ -61,6 +61,7 @@ struct Strand {
   StrandState state = StrandState::free;
   bool branch_failed = false;
   bool failing = false;    // the next thing it does is fail
+  bool leaf = false;       // a root whose visit is one (program.h)
   bool stretches = false;  // sleeping: a freeze prolongs it (compute), or not (delay)
   // The call under way.
   results::Outcome call_outcome = results::Outcome::ok;
@@ -91,6 +92,21 @@ struct Trace {
 // Strands whose records are used again, last freed first. A record stays where it is.
 class Strands {
  public:
+  Strands() = default;
+  Strands(const Strands& other) : blocks_(other.blocks_), free_(other.free_) {
+    for (std::vector<Strand>& block : blocks_) {
+      find_records(block);
+    }
+  }
+  Strands(Strands&& other) noexcept = default;
+  Strands& operator=(Strands other) noexcept {
+    blocks_.swap(other.blocks_);
+    records_.swap(other.records_);
+    free_.swap(other.free_);
+    return *this;
+  }
+  ~Strands() = default;
+
   // A record with the generation of its slot and otherwise as it was left: the caller sets what
   // its kind of strand needs.
   Strand& take() {
@@ -107,20 +123,22 @@ class Strands {
     free_.push_back(strand.self);
   }
 
-  Strand& operator[](std::uint32_t index) {
-    return blocks_[index / block_size][index % block_size];
-  }
-  const Strand& operator[](std::uint32_t index) const {
-    return blocks_[index / block_size][index % block_size];
-  }
-  std::uint32_t slots() const { return static_cast<std::uint32_t>(blocks_.size()) * block_size; }
+  Strand& operator[](std::uint32_t index) { return *records_[index]; }
+  const Strand& operator[](std::uint32_t index) const { return *records_[index]; }
+  std::uint32_t slots() const { return static_cast<std::uint32_t>(records_.size()); }
 
  private:
   static constexpr std::uint32_t block_size = 256;
 
+  void find_records(std::vector<Strand>& block) {
+    for (Strand& record : block) {
+      records_.push_back(&record);
+    }
+  }
+
   [[gnu::noinline]] void grow() {
     const std::uint32_t first = slots();
-    blocks_.emplace_back(block_size);
+    find_records(blocks_.emplace_back(block_size));
     for (std::uint32_t index = block_size; index-- > 0;) {
       blocks_.back()[index].self = first + index;
       free_.push_back(first + index);
@@ -128,6 +146,7 @@ class Strands {
   }
 
   std::vector<std::vector<Strand>> blocks_;
+  std::vector<Strand*> records_;  // in the blocks, by index
   std::vector<std::uint32_t> free_;
 };
 

@@ -191,6 +191,7 @@ class Compiler {
     }
     for (CallSite& call : program_.calls) {
       call.plain = plain[call.statistics];
+      call.leaf = call.plain && does_one_demand(call);
     }
     for (ClassCode& code : program_.classes) {
       const scenario::Workload& workload = scenario_.workloads[code.workload];
@@ -201,6 +202,15 @@ class Compiler {
       code.plain = call.plain && std::ranges::count_if(program_.calls, is_counted_with) == 1 &&
                    !std::holds_alternative<scenario::Closed>(workload.arrivals);
     }
+  }
+
+  // And nothing else; if it computes, on a core of its own.
+  bool does_one_demand(const CallSite& call) const {
+    const Instruction& first = program_.code[call.begin];
+    const ServiceCode& callee = program_.services[program_.links[call.link].callee];
+    const bool has_core = program_.replica_machine[callee.first_replica] == Program::no_machine;
+    return (first.op == Op::delay || (first.op == Op::compute && has_core)) &&
+           program_.code[first.next].op == Op::reply;
   }
 
   std::uint32_t call_statistics(std::string name) {

@@ -47,6 +47,8 @@ struct CallSite {
   bool proceed_on_error = false;
   // Nothing but its callee delays it or makes it fail: it takes as long as the visit that it makes.
   bool plain = false;
+  // Plain, and its callee does nothing but one demand: a delay, or compute on a core of its own.
+  bool leaf = false;
   std::uint32_t only_replica =
       UINT32_MAX;  // of its callee, over all services, if there is no other
 };

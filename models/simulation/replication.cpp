@@ -76,7 +76,7 @@ void Replication::create_sources() {
       continue;
     }
     source.plan.emplace(scenario, scenario::WorkloadId{index}, options_.replication);
-    push(source.plan->upcoming().at, EventKind::arrival, index);
+    plan_arrival(index);
   }
 }
 
@@ -85,12 +85,13 @@ bool Replication::is_over() const {
     return true;
   }
   const engine::Time window_end = options_.bounds.back();
-  const engine::Time next = queue_.next_time();
+  const engine::Time next = next_time();
   if (!all_bounds_crossed() || next <= window_end) {
     return false;
   }
   const std::uint64_t awaited = options_.arrivals_stop ? population_ : counted_;
-  return queue_.empty() || awaited == 0 || next - window_end > options_.drain;
+  return (queue_.empty() && arrivals_.empty()) || awaited == 0 ||
+         next - window_end > options_.drain;
 }
 
 void Replication::break_off(BrokenOff why) {

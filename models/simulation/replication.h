@@ -70,7 +70,7 @@ class Replication {
 
  private:
   enum class EventKind : std::uint32_t {
-    arrival = 1,     // a: workload
+    leaf_end = 1,    // a: root strand, b: replica, c: caller's strand
     think = 2,       // a: workload, b: user, c: iteration
     deliver = 3,     // a: root strand
     reply = 4,       // a: root strand
@@ -135,6 +135,13 @@ class Replication {
     std::vector<policy::HealthView> health;
   };
 
+  // The next arrival of an open workload, an event as others are, with its place in their order.
+  struct Arrival {
+    engine::Time time;
+    std::uint64_t sequence = 0;
+    std::uint32_t workload = 0;
+  };
+
   struct Source {
     std::optional<scenario::ArrivalPlan> plan;  // open workloads
     std::uint64_t stream = 0;
@@ -148,6 +155,7 @@ class Replication {
   View fresh_view(std::uint32_t link) const;
 
   // Workloads and requests.
+  void plan_arrival(std::uint32_t workload);
   void on_arrival(std::uint32_t workload);
   void on_think(std::uint32_t workload, std::uint32_t user, std::uint32_t iteration);
   engine::Time think(std::uint32_t workload, std::uint32_t user, std::uint32_t iteration);
@@ -169,8 +177,10 @@ class Replication {
   void visit_plainly(const scenario::RequestIdentity& identity, const Caller& caller,
                      std::uint32_t call);
   void choose_replica(Visit& visit, const CallSite& call, std::uint32_t caller_replica);
-  void end_plain_visit(Strand& root, results::Outcome outcome);
-  void give_plain_answer(const Visit& visit, results::Outcome outcome);
+  Strand* end_plain_visit(Strand& root, const Replica& replica, std::uint32_t caller,
+                          results::Outcome outcome);
+  Strand* give_plain_answer(const Visit& visit, const Replica& replica, std::uint32_t caller,
+                            results::Outcome outcome);
   void deliver(Strand& root);
   bool redispatch(Visit& refused);
   void accept(Strand& root);
@@ -183,7 +193,12 @@ class Replication {
   results::Span span_of(const Strand& root) const;
 
   // The loop, strands.
-  void handle_next();
+  bool arrival_is_next() const {
+    return !arrivals_.empty() && !queue_.next_leaves_before(arrivals_.front());
+  }
+  engine::Time next_time() const {
+    return arrival_is_next() ? arrivals_.front().time : queue_.next_time();
+  }
   void handle(const Event& event);
   Strand& new_strand();
   Strand& new_root(const scenario::RequestIdentity& identity, std::uint32_t pc);
@@ -196,6 +211,9 @@ class Replication {
   void proceed(Strand& strand);
   bool perform(Strand& strand);
   void reply(Strand& root);
+  void end_root(Strand& root);
+  void begin_leaf(Strand& root);
+  void on_leaf_end(std::uint32_t leaf, std::uint32_t replica, std::uint32_t caller);
   bool begin_demand(Strand& strand, const Instruction& instruction);
   engine::Duration draw_demand(const Instruction& instruction,
                                const scenario::RequestIdentity& visit) {
@@ -225,11 +243,11 @@ class Replication {
   void resolve_attempt(Strand& strand, results::Outcome outcome);
   void end_call(Strand& strand, const CallSite& call, results::Outcome outcome);
   void forget_call(Strand& strand);
-  void go_on(Strand& strand, const CallSite& call, results::Outcome outcome) {
+  // The strand may go on.
+  void take_answer(Strand& strand, const CallSite& call, results::Outcome outcome) {
     strand.call_outcome = outcome;
     strand.failing = outcome != results::Outcome::ok && !call.proceed_on_error;
     strand.pc = program_->code[strand.pc].next;
-    make_ready(strand);
   }
   bool is_awaited(const Visit& visit) const;
   const CallSite& call_of(const Strand& strand) const {
@@ -259,6 +277,7 @@ class Replication {
   engine::Time now_{};
   engine::Time attention_{};  // events before this instant need nothing but to be handled
   engine::EventQueue<Event> queue_;
+  engine::EventList<Arrival> arrivals_;  // apart, so that the queue stays short
   Demands demands_;
   FingerprintSum fingerprint_;
   std::uint64_t events_ = 0;

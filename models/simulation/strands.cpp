@@ -10,6 +10,7 @@ namespace sojourn::simulation {
 Strand& Replication::new_strand() {
   Strand& strand = strands_.take();
   strand.failing = false;
+  strand.leaf = false;
   strand.view = none;
   strand.timeout = {};
   return strand;

@@ -69,6 +69,22 @@ TEST(EventQueue, NextTimeIsThatOfTheNextEvent) {
   EXPECT_EQ(queue.next_time(), at(9));
 }
 
+TEST(EventQueue, WhatIsKeptElsewhereHasAPlaceInTheOrderToo) {
+  struct Elsewhere {
+    Time time;
+    std::uint64_t sequence;
+  };
+  Queue queue;
+  EXPECT_FALSE(queue.next_leaves_before(Elsewhere{at(7), queue.take_place()})) << "empty";
+  const Elsewhere first{at(7), queue.take_place()};
+  queue.push(at(7), 0);
+  const Elsewhere last{at(7), queue.take_place()};
+  EXPECT_FALSE(queue.next_leaves_before(first));
+  EXPECT_TRUE(queue.next_leaves_before(last));
+  EXPECT_TRUE(queue.next_leaves_before(Elsewhere{at(8), first.sequence}));
+  EXPECT_FALSE(queue.next_leaves_before(Elsewhere{at(6), last.sequence}));
+}
+
 TEST(EventQueue, ACancelledEventNeverLeaves) {
   Queue queue;
   queue.push(at(1), 1);

@@ -112,6 +112,26 @@ void run_to_the_end(Replication& run) {
   }
 }
 
+// A run that nobody records takes the short ways of plain calls and leaves (program.h).
+TEST(Laws, TheShortWayEndsWhereTheLongOneDoes) {
+  for_each_scenario({.faults = Faults::none}, [&](std::uint64_t, const std::string& text) {
+    const scenario::Scenario scenario = tests::parsed(text);
+    const Program program = compile(scenario);
+    Replication recorded(program, recording_options());
+    run_to_the_end(recorded);
+    ReplicationOptions options = recording_options();
+    options.record_requests = false;
+    Replication original(program, options);
+    original.advance(recorded.events() / 2);
+    Replication clone = original;
+    for (Replication* run : {&original, &clone}) {
+      run_to_the_end(*run);
+      EXPECT_EQ(run->fingerprint(), recorded.fingerprint());
+      EXPECT_EQ(run->events(), recorded.events());
+    }
+  });
+}
+
 // The whole state of a run is a value: a copy that is taken half-way goes on as the original does,
 // and neither disturbs the other.
 TEST(Laws, ACloneGoesOnAlike) {

@@ -144,5 +144,29 @@ TEST(Program, ACallIsPlainIfNothingButItsCalleeDelaysIt) {
   EXPECT_FALSE(plain(R"({"call": "b.e"}, {"call": "b.e", "timeout": "1s"})"));
 }
 
+TEST(Program, ALeafIsAPlainCallOfOneDemand) {
+  const auto leaf = [](const std::string& steps, const std::string& more = "",
+                       const std::string& calls = "") {
+    const scenario::Scenario scenario =
+        tests::parsed({.services = R"("a": {"endpoints": {"e": [{"call": "b.e"}]}},
+                            "c": {"endpoints": {"e": []}},
+                            "b": {)" +
+                                   more + R"("endpoints": {"e": [)" + steps + "]}}",
+                       .workloads = R"("w": {"poisson": "1/s", "requests": {"a.e": 1}})",
+                       .calls = calls,
+                       .hosts = R"("h": {"cores": 1})"});
+    return compile(scenario).calls[0].leaf;
+  };
+  EXPECT_TRUE(leaf(R"({"compute": "1ms"})"));
+  EXPECT_TRUE(leaf(R"({"delay": "1ms"})", R"("host": "h", )"));
+  EXPECT_TRUE(leaf(R"({"delay": "1ms"})", R"("replicas": 3, "workers": 2, )"));
+  EXPECT_FALSE(leaf(""));
+  EXPECT_FALSE(leaf(R"({"compute": "1ms"}, {"delay": "1ms"})"));
+  EXPECT_FALSE(leaf(R"({"call": "c.e"})"));
+  EXPECT_FALSE(leaf(R"({"choose": [{"probability": 0.5, "steps": [{"delay": "1ms"}]}]})"));
+  EXPECT_FALSE(leaf(R"({"compute": "1ms"})", R"("host": "h", )"));
+  EXPECT_FALSE(leaf(R"({"compute": "1ms"})", "", R"("a>b": {"latency": "1ms"})"));
+}
+
 }  // namespace
 }  // namespace sojourn::simulation
