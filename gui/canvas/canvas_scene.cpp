@@ -60,8 +60,9 @@ void CanvasScene::follow(const Changes& changes) {
     if (one != PictureChange::nothing && !placed_node(change.pointer)) are_only_places = false;
   }
   if (extent == PictureChange::nothing) return;
+  topology_.follow(tree(), changes);
   if (!are_only_places) {
-    read();
+    show();
     return;
   }
   if (!before_drag_.empty()) {
@@ -80,9 +81,14 @@ void CanvasScene::follow(const Changes& changes) {
 }
 
 void CanvasScene::read() {
+  topology_.read(tree());
+  show();
+}
+
+void CanvasScene::show() {
   const std::optional<NodePair> edge = selectedEdge();
-  before_drag_.clear();
-  state_.picture.show(read_topology(tree()));
+  state_.picture.move(std::exchange(before_drag_, {}));
+  state_.picture.show(topology_.topology());
   state_.picture.set_overlay(state_.overlay.get());
   state_.hovered_node.reset();
   state_.hovered_edge.reset();

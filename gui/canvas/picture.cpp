@@ -93,6 +93,58 @@ std::array<QPointF, 4> curve_between(QPointF from, QPointF to) {
 }
 
 void Picture::show(const Topology& topology) {
+  const bool has_same_nodes = !std::exchange(has_forgotten_, false) && has_nodes_of(topology);
+  const bool has_same_edges = has_same_nodes && has_edges_of(topology);
+  if (has_same_nodes) {
+    take_nodes(topology);
+  } else {
+    list_nodes(topology);
+  }
+  if (!has_same_edges) {
+    rebuild_edges(topology);
+    return;
+  }
+  for (std::size_t i = 0; i < edges_.size(); ++i) edges_[i].has_proxy = topology.edges[i].has_proxy;
+}
+
+bool Picture::has_nodes_of(const Topology& topology) const {
+  return std::ranges::equal(nodes_, topology.nodes, [](const NodeFigure& figure, const auto& node) {
+    return figure.node.name == node.name && figure.node.is_workload == node.is_workload;
+  });
+}
+
+bool Picture::has_edges_of(const Topology& topology) const {
+  return std::ranges::equal(edges_, topology.edges, [](const EdgeFigure& figure, const auto& edge) {
+    return figure.from == edge.from && figure.to == edge.to;
+  });
+}
+
+// The same nodes: only those of which something else is told are looked at.
+void Picture::take_nodes(const Topology& topology) {
+  std::vector<std::size_t> other;
+  for (std::size_t i = 0; i < nodes_.size(); ++i) {
+    if (nodes_[i].node != topology.nodes[i]) other.push_back(i);
+  }
+  const bool is_homeless = std::ranges::any_of(
+      other, [&](std::size_t i) { return !topology.nodes[i].position.has_value(); });
+  if (is_homeless) place_new_nodes(topology);
+  std::vector<std::size_t> moved;
+  for (const std::size_t i : other) {
+    NodeFigure& figure = nodes_[i];
+    const QRectF before = figure.rect();
+    const bool has_other_load = figure.node.load != topology.nodes[i].load;
+    figure.node = topology.nodes[i];
+    if (has_other_load) measure(figure);
+    figure.centre = place_of(figure.node);
+    if (figure.rect() == before) continue;
+    grid_.remove(i, before);
+    grid_.insert(i, figure.rect());
+    moved.push_back(i);
+  }
+  if (!moved.empty()) route_around(moved);
+}
+
+void Picture::list_nodes(const Topology& topology) {
   std::map<std::string, std::size_t, std::less<>> known = std::move(indices_);
   std::vector<NodeFigure> before = std::move(nodes_);
   indices_.clear();
@@ -111,12 +163,15 @@ void Picture::show(const Topology& topology) {
       figure.node = node;
       measure(figure);
     }
-    figure.centre = node.position ? *node.position : default_places_.find(node.name)->second;
+    figure.centre = place_of(node);
     indices_.emplace(node.name, nodes_.size());
     grid_.insert(nodes_.size(), figure.rect());
     nodes_.push_back(std::move(figure));
   }
-  rebuild_edges(topology);
+}
+
+QPointF Picture::place_of(const TopologyNode& node) const {
+  return node.position ? *node.position : default_places_.find(node.name)->second;
 }
 
 void Picture::place_new_nodes(const Topology& topology) {
