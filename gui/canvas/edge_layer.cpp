@@ -123,7 +123,13 @@ void EdgeLayer::draw_lines(QPainter& painter, const QRectF& exposed, double scal
 void EdgeLayer::fill_image(double scale) {
   const std::vector<EdgeFigure>& edges = state().picture.edges();
   const std::size_t stride = scale < 0.2 ? 4 : (scale < 0.5 ? 2 : 1);
+  // The view neither turns nor shears.
   const QTransform to_pixels = kept_.transform * QTransform::fromScale(kept_.ratio, kept_.ratio);
+  const double across = to_pixels.m11(), down = to_pixels.m22();
+  const QPointF origin(to_pixels.dx(), to_pixels.dy());
+  const auto mapped = [&](QPointF point) {
+    return QPointF((point.x() * across) + origin.x(), (point.y() * down) + origin.y());
+  };
   lines_.clear((QSizeF(kept_.size) * kept_.ratio).toSize());
   for (std::size_t tone = 0; tone < tones; ++tone) {
     QColor color = color_of(static_cast<Tone>(tone));
@@ -131,9 +137,9 @@ void EdgeLayer::fill_image(double scale) {
     const QRgb pixel = qPremultiply(color.rgba());
     for (const std::size_t index : visible_[tone]) {
       const EdgeFigure& edge = edges[index];
-      QPointF from = to_pixels.map(edge.points[0]);
+      QPointF from = mapped(edge.points[0]);
       for (std::size_t k = stride; k <= EdgeFigure::segments; k += stride) {
-        const QPointF to = to_pixels.map(edge.points[k]);
+        const QPointF to = mapped(edge.points[k]);
         lines_.draw(from, to, pixel);
         from = to;
       }

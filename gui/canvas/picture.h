@@ -11,6 +11,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "gui/canvas/overlay.h"
@@ -105,13 +106,12 @@ class Picture {
   QRectF bounds() const;
 
  private:
-  bool has_nodes_of(const Topology& topology) const;
-  bool has_edges_of(const Topology& topology) const;
-  void take_nodes(const Topology& topology);
-  void list_nodes(const Topology& topology);
+  std::pair<std::size_t, std::size_t> list_nodes(const Topology& topology);
+  std::vector<std::size_t> take_nodes(const Topology& topology,
+                                      std::pair<std::size_t, std::size_t> fresh);
   void place_new_nodes(const Topology& topology);
-  QPointF place_of(const TopologyNode& node) const;
-  void rebuild_edges(const Topology& topology);
+  void list_edges(const Topology& topology, std::vector<std::size_t>& touched);
+  void connect_nodes();
   void assign_offsets(std::size_t node);
   void route(EdgeFigure& edge) const;
   void route_around(const std::vector<std::size_t>& moved);

@@ -101,9 +101,10 @@ bool TopologyFollower::mark_section(const std::vector<std::string>& keys) {
   const bool is_workload = keys[0] == "workloads";
   if (keys[0] == "calls") has_other_links_ = true;
   if (!is_place && !is_workload && keys[0] != "services") return true;
-  if (keys.size() < 2) return false;
+  const bool is_whole = keys.size() < 2;
+  if (is_whole && !is_place) return false;
   for (const auto& part : parts_) {
-    if (part->name != keys[1]) continue;
+    if (!is_whole && part->name != keys[1]) continue;
     if (is_place) {
       part->has_other_place = true;
     } else if (part->is_workload == is_workload) {
@@ -142,8 +143,8 @@ void TopologyFollower::take_section(const JsonValue* section, bool is_workload, 
     const auto found = known.find(name);
     return found == known.end() ? before.size() : found->second;
   };
-  auto next = static_cast<std::size_t>(std::ranges::find_if(before, is_of_section) -
-                                       before.begin());
+  auto next =
+      static_cast<std::size_t>(std::ranges::find_if(before, is_of_section) - before.begin());
   for (const JsonMember& member : section->members) {
     const bool is_next =
         next < before.size() && is_of_section(before[next]) && before[next]->name == member.key;

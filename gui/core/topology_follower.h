@@ -34,7 +34,7 @@ class TopologyFollower {
     bool is_node = false;    // nor does a service with the name of a workload
     std::size_t number = 0;  // of the node with its name
     TopologyNode node;
-    std::vector<std::string> callees;  // not all of them need exist
+    std::vector<std::string> callees;   // not all of them need exist
     std::vector<std::size_t> services;  // those that do, by number of their node
     bool is_stale = true, has_other_place = true;
   };
