@@ -26,6 +26,11 @@ void NodeLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem* option,
     draw_blocks(*painter, scale);
     return;
   }
+  if (state().is_export) {
+    state().stamps.begin_plain();
+  } else {
+    state().stamps.begin(*painter, *state().colors, state().is_fast);
+  }
   NodePainter node_painter(*painter, state(), scale);
   for (const std::size_t i : visible_) {
     NodeMarks marks;
