@@ -250,9 +250,12 @@ void CanvasScene::drawBackground(QPainter* painter, const QRectF& rect) {
   }
   QPen pen(state_.colors->grid, scale > 1.5 ? 3 : 2);
   pen.setCosmetic(true);
+  // The view keeps no state from layer to layer: what follows is drawn as smoothly as it asked for.
+  const bool is_smooth = painter->testRenderHint(QPainter::Antialiasing);
   painter->setRenderHint(QPainter::Antialiasing, false);
   painter->setPen(pen);
   painter->drawPoints(dots.data(), static_cast<int>(dots.size()));
+  painter->setRenderHint(QPainter::Antialiasing, is_smooth);
 }
 
 void CanvasScene::renderPlain(QPainter& painter, const QRectF& target, const QRectF& source) {

@@ -48,6 +48,7 @@ void NodeLayer::draw_blocks(QPainter& painter, double scale) const {
   const Colors& colors = *state().colors;
   const std::vector<NodeFigure>& nodes = state().picture.nodes();
   const double line = 1 / scale;
+  const bool is_smooth = painter.testRenderHint(QPainter::Antialiasing);
   painter.setRenderHint(QPainter::Antialiasing, false);
   for (const std::size_t i : visible_) {
     const NodeFigure& figure = nodes[i];
@@ -67,6 +68,7 @@ void NodeLayer::draw_blocks(QPainter& painter, double scale) const {
     painter.fillRect(QRectF(bar.topLeft(), QSizeF(bar.width() * share, bar.height())),
                      color_of(colors, level));
   }
+  painter.setRenderHint(QPainter::Antialiasing, is_smooth);
 }
 
 }  // namespace sojourn::gui

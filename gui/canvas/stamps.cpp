@@ -8,9 +8,9 @@
 namespace sojourn::gui {
 namespace {
 
-constexpr int parts = 8;  // of a pixel
-constexpr qsizetype stamps_max = 2048;
-constexpr double scale_max = 3;  // a few large ones are as well drawn
+constexpr int parts = 8;                     // of a pixel
+constexpr qsizetype bytes_max = 16'000'000;  // those of one frame take a few millions
+constexpr double scale_max = 3;              // a few large ones are as well drawn
 
 }  // namespace
 
@@ -22,13 +22,16 @@ void Stamps::begin(const QPainter& painter, const Colors& colors, bool is_fast) 
   const bool is_plain = to_pixels_.type() <= QTransform::TxScale &&
                         to_pixels_.m11() == to_pixels_.m22() && now.scale <= scale_max * ratio;
   is_settled_ = is_plain && now == look_;
-  if (now != look_ || made_.size() > stamps_max) made_.clear();
+  if (now != look_ || bytes_ > bytes_max) {
+    made_.clear();
+    bytes_ = 0;
+  }
   look_ = now;
 }
 
 void Stamps::draw(QPainter& painter, const Stamp& stamp, QPointF middle, const QRectF& around,
                   const Draw& draw) {
-  if (!is_settled_) {
+  if (!is_settled_ || painter.opacity() < 1) {
     draw(painter, middle);
     return;
   }
@@ -58,6 +61,7 @@ const Stamps::Made& Stamps::made(const Key& key, const QRectF& around, const Dra
   draw(painter, {});
   painter.end();
   image.setDevicePixelRatio(look_.ratio);
+  bytes_ += image.sizeInBytes();
   return *made_.insert(key, {std::move(image), area.topLeft()});
 }
 

@@ -1,6 +1,6 @@
 // Small parts of a picture that look the same at many places: drawn once at a scale, then copied,
-// which takes a tenth of the time. They lie within a sixteenth of a pixel of where they would be
-// drawn. Not thread-safe.
+// as strokes and round shapes take QPainter long. They lie within a sixteenth of a pixel of where
+// they would be drawn. Not thread-safe.
 #pragma once
 
 #include <QHash>
@@ -39,7 +39,8 @@ class Stamps {
   // Until the next frame everything is drawn as it is: for pictures that may be scaled.
   void begin_plain() { is_settled_ = false; }
 
-  // `around` is what it covers around its middle.
+  // `around` is what it covers around its middle. Drawn as it is where the painter is transparent:
+  // parts that lie over each other would show through otherwise than in one picture.
   void draw(QPainter& painter, const Stamp& stamp, QPointF middle, const QRectF& around,
             const Draw& draw);
 
@@ -71,6 +72,7 @@ class Stamps {
   bool is_settled_ = false;
   QTransform to_pixels_;
   QHash<Key, Made> made_;
+  qsizetype bytes_ = 0;
 };
 
 }  // namespace sojourn::gui

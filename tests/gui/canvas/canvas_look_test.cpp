@@ -5,6 +5,7 @@
 #include <QXmlStreamReader>
 #include <algorithm>
 #include <memory>
+#include <set>
 
 #include <gmock/gmock.h>
 
@@ -96,6 +97,18 @@ TEST_F(CanvasTest, PlacesNodesWithoutPlacesInLayers) {
   EXPECT_EQ(centre("order"), order);
   document.history()->undo();
   EXPECT_EQ(centre("cart"), cart);
+}
+
+TEST_F(CanvasTest, RoundCornersAreSmooth) {
+  build_row();
+  const QImage shown = view.viewport()->grab().toImage();
+  const QPoint corner = view.mapFromScene(figure("service").rect().topLeft());
+  std::set<QRgb> colours;
+  for (int x = -2; x < 8; ++x) {
+    for (int y = -2; y < 8; ++y) colours.insert(shown.pixel(corner + QPoint(x, y)));
+  }
+  // Sheet, dot, shadow, border and card; the others lie between them.
+  EXPECT_GT(colours.size(), 12U);
 }
 
 TEST_F(CanvasTest, ColoursFollowTheTheme) {
