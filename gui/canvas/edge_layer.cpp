@@ -131,11 +131,11 @@ void EdgeLayer::draw_lines(QPainter& painter, const QRectF& exposed, double scal
 
 void EdgeLayer::draw_all_lines(double scale) {
   lines_.clear((QSizeF(kept_.size) * kept_.ratio).toSize());
-  lines_.set_ratio(kept_.ratio);
   for (std::size_t tone = 0; tone < tones; ++tone) {
     const QRgb pixel = pixel_of(static_cast<Tone>(tone), scale);
     for (const std::size_t edge : visible_[tone]) draw_line(edge, stride_at(scale), pixel);
   }
+  lines_.set_ratio(kept_.ratio);
 }
 
 // The same lines, some of another tone: they are drawn over what they were, and over them all that
