@@ -60,8 +60,9 @@ void CanvasScene::follow(const Changes& changes) {
     if (one != PictureChange::nothing && !placed_node(change.pointer)) are_only_places = false;
   }
   if (extent == PictureChange::nothing) return;
+  topology_.follow(tree(), changes);
   if (!are_only_places) {
-    read();
+    show();
     return;
   }
   if (!before_drag_.empty()) {
@@ -80,9 +81,14 @@ void CanvasScene::follow(const Changes& changes) {
 }
 
 void CanvasScene::read() {
+  topology_.read(tree());
+  show();
+}
+
+void CanvasScene::show() {
   const std::optional<NodePair> edge = selectedEdge();
-  before_drag_.clear();
-  state_.picture.show(read_topology(tree()));
+  state_.picture.move(std::exchange(before_drag_, {}));
+  state_.picture.show(topology_.topology());
   state_.picture.set_overlay(state_.overlay.get());
   state_.hovered_node.reset();
   state_.hovered_edge.reset();
@@ -244,9 +250,12 @@ void CanvasScene::drawBackground(QPainter* painter, const QRectF& rect) {
   }
   QPen pen(state_.colors->grid, scale > 1.5 ? 3 : 2);
   pen.setCosmetic(true);
+  // The view keeps no state from layer to layer: what follows is drawn as smoothly as it asked for.
+  const bool is_smooth = painter->testRenderHint(QPainter::Antialiasing);
   painter->setRenderHint(QPainter::Antialiasing, false);
   painter->setPen(pen);
   painter->drawPoints(dots.data(), static_cast<int>(dots.size()));
+  painter->setRenderHint(QPainter::Antialiasing, is_smooth);
 }
 
 void CanvasScene::renderPlain(QPainter& painter, const QRectF& target, const QRectF& source) {

@@ -13,6 +13,7 @@
 
 #include "gui/canvas/canvas_state.h"
 #include "gui/core/document.h"
+#include "gui/core/topology_follower.h"
 
 namespace sojourn::gui {
 
@@ -80,10 +81,12 @@ class CanvasScene : public QGraphicsScene {
  private:
   void follow(const Changes& changes);
   void read();
+  void show();
   void forget();
   void restoreMarks(const std::optional<NodePair>& edge);
 
   QPointer<Document> document_;
+  TopologyFollower topology_;
   CanvasState state_;
   std::set<std::string, std::less<>> selected_;
   std::vector<Picture::Place> before_drag_;

@@ -8,6 +8,7 @@
 
 #include "gui/canvas/overlay.h"
 #include "gui/canvas/picture.h"
+#include "gui/canvas/stamps.h"
 #include "gui/canvas/text_cache.h"
 #include "gui/look/theme.h"
 
@@ -26,6 +27,7 @@ struct CanvasState {
   bool is_fast = false;    // while somebody drags or zooms a large picture
   bool is_export = false;  // neither selection nor hover, every detail
   mutable TextCache texts;
+  mutable Stamps stamps;
 };
 
 }  // namespace sojourn::gui

@@ -24,6 +24,11 @@ QColor mixed(const QColor& first, const QColor& second) {
           (first.blue() + second.blue()) / 2};
 }
 
+// Of a curve's points: from afar fewer of them show where it goes.
+std::size_t stride_at(double scale) {
+  return scale < 0.2 ? 4 : (scale < 0.5 ? 2 : 1);
+}
+
 QPointF unit(QPointF along) {
   const double length = std::hypot(along.x(), along.y());
   return length > 0 ? along / length : QPointF(1, 0);
@@ -65,7 +70,8 @@ QColor EdgeLayer::color_of(Tone tone) const {
     case failing: return colors.critical;
     case near:
     case chosen: return colors.selection;
-    case plain: break;
+    case plain:
+    case unseen: break;
   }
   return colors.edge;
 }
@@ -77,10 +83,12 @@ void EdgeLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem* option,
       QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
   for (std::vector<std::size_t>& list : visible_) list.clear();
   const std::vector<EdgeFigure>& edges = state().picture.edges();
+  tone_by_edge_.assign(edges.size(), unseen);
   std::size_t count = 0;
   for (std::size_t i = 0; i < edges.size(); ++i) {
     if (!edges[i].bounds.intersects(exposed)) continue;
-    visible_[tone_of(edges[i], i)].push_back(i);
+    tone_by_edge_[i] = tone_of(edges[i], i);
+    visible_[tone_by_edge_[i]].push_back(i);
     ++count;
   }
   const bool draws_curves = state().is_export || (count <= curves_max && !state().is_fast);
@@ -99,47 +107,76 @@ void EdgeLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem* option,
   }
 }
 
-// While a run tells its figures twenty times a second, the lines mostly stay as they are.
+// While a run tells its figures twenty times a second, most lines stay as they are.
 void EdgeLayer::draw_lines(QPainter& painter, const QRectF& exposed, double scale) {
   const QPaintDevice& device = *painter.device();
-  const QSize size(device.width(), device.height());
-  Kept wanted{state().picture.revision(),
-              painter.combinedTransform(),
-              exposed,
-              size,
-              device.devicePixelRatio(),
-              state().colors,
-              visible_};
+  const Kept wanted{state().picture.revision(),
+                    painter.combinedTransform(),
+                    exposed,
+                    QSize(device.width(), device.height()),
+                    device.devicePixelRatio(),
+                    state().colors};
   if (wanted != kept_) {
-    kept_ = std::move(wanted);
-    fill_image(scale);
+    kept_ = wanted;
+    draw_all_lines(scale);
+  } else if (tone_by_edge_ != kept_tones_) {
+    draw_other_lines(scale);
   }
+  kept_tones_ = tone_by_edge_;
   painter.save();
   painter.resetTransform();
   painter.drawImage(QPointF(), lines_.image());
   painter.restore();
 }
 
-void EdgeLayer::fill_image(double scale) {
-  const std::vector<EdgeFigure>& edges = state().picture.edges();
-  const std::size_t stride = scale < 0.2 ? 4 : (scale < 0.5 ? 2 : 1);
-  const QTransform to_pixels = kept_.transform * QTransform::fromScale(kept_.ratio, kept_.ratio);
+void EdgeLayer::draw_all_lines(double scale) {
   lines_.clear((QSizeF(kept_.size) * kept_.ratio).toSize());
   for (std::size_t tone = 0; tone < tones; ++tone) {
-    QColor color = color_of(static_cast<Tone>(tone));
-    if (tone == plain && scale < 0.2) color = mixed(color, state().colors->canvas);
-    const QRgb pixel = qPremultiply(color.rgba());
-    for (const std::size_t index : visible_[tone]) {
-      const EdgeFigure& edge = edges[index];
-      QPointF from = to_pixels.map(edge.points[0]);
-      for (std::size_t k = stride; k <= EdgeFigure::segments; k += stride) {
-        const QPointF to = to_pixels.map(edge.points[k]);
-        lines_.draw(from, to, pixel);
-        from = to;
-      }
-    }
+    const QRgb pixel = pixel_of(static_cast<Tone>(tone), scale);
+    for (const std::size_t edge : visible_[tone]) draw_line(edge, stride_at(scale), pixel);
   }
   lines_.set_ratio(kept_.ratio);
+}
+
+// The same lines, some of another tone: they are drawn over what they were, and over them all that
+// stand above the lowest of them.
+void EdgeLayer::draw_other_lines(double scale) {
+  const auto is_other = [this](std::size_t edge) {
+    return tone_by_edge_[edge] != kept_tones_[edge];
+  };
+  bool has_any = false;
+  for (std::size_t tone = 0; tone < tones; ++tone) {
+    const QRgb pixel = pixel_of(static_cast<Tone>(tone), scale);
+    const bool draws_all = has_any;
+    for (const std::size_t edge : visible_[tone]) {
+      if (!draws_all && !is_other(edge)) continue;
+      draw_line(edge, stride_at(scale), pixel);
+      has_any = true;
+    }
+  }
+}
+
+QRgb EdgeLayer::pixel_of(Tone tone, double scale) const {
+  QColor color = color_of(tone);
+  if (tone == plain && scale < 0.2) color = mixed(color, state().colors->canvas);
+  return qPremultiply(color.rgba());
+}
+
+void EdgeLayer::draw_line(std::size_t edge, std::size_t stride, QRgb pixel) {
+  // The view neither turns nor shears.
+  const QTransform& transform = kept_.transform;
+  const auto mapped = [&](QPointF point) {
+    return QPointF((point.x() * transform.m11()) + transform.dx(),
+                   (point.y() * transform.m22()) + transform.dy()) *
+           kept_.ratio;
+  };
+  const auto& points = state().picture.edges()[edge].points;
+  QPointF from = mapped(points[0]);
+  for (std::size_t k = stride; k <= EdgeFigure::segments; k += stride) {
+    const QPointF to = mapped(points[k]);
+    lines_.draw(from, to, pixel);
+    from = to;
+  }
 }
 
 void EdgeLayer::draw_curves(QPainter& painter, double scale) {

@@ -37,19 +37,21 @@ class EdgeLayer : public CanvasLayer {
   void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 
  private:
-  enum Tone : std::uint8_t { faint, plain, warned, failing, near, chosen };
+  // From the lowest to the topmost.
+  enum Tone : std::uint8_t { faint, plain, warned, failing, near, chosen, unseen };
   static constexpr std::size_t tones = 6;
 
   Tone tone_of(const EdgeFigure& edge, std::size_t index) const;
   QColor color_of(Tone tone) const;
   void draw_lines(QPainter& painter, const QRectF& exposed, double scale);
-  void fill_image(double scale);
+  void draw_all_lines(double scale);
+  void draw_other_lines(double scale);
+  void draw_line(std::size_t edge, std::size_t stride, QRgb pixel);
+  QRgb pixel_of(Tone tone, double scale) const;
   void draw_curves(QPainter& painter, double scale);
   void draw_ends(QPainter& painter, const QRectF& exposed, double scale) const;
 
-  using Visible = std::array<std::vector<std::size_t>, tones>;
-
-  // What the image of the lines depends on.
+  // What the image of the lines depends on, beside their tones.
   struct Kept {
     std::uint64_t revision = 0;
     QTransform transform;
@@ -57,12 +59,13 @@ class EdgeLayer : public CanvasLayer {
     QSize size;
     double ratio = 1;  // pixels of the image to one of the window
     const Colors* colors = nullptr;
-    Visible visible;
     friend bool operator==(const Kept&, const Kept&) = default;
   };
 
-  Visible visible_;
+  std::array<std::vector<std::size_t>, tones> visible_;
+  std::vector<Tone> tone_by_edge_;
   Kept kept_;
+  std::vector<Tone> kept_tones_;  // by edge
   LineImage lines_;
 };
 

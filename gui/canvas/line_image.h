@@ -5,6 +5,7 @@
 #include <QImage>
 #include <QPointF>
 #include <QSize>
+#include <cstdint>
 
 namespace sojourn::gui {
 
@@ -20,9 +21,16 @@ class LineImage {
   void set_ratio(double ratio) { image_.setDevicePixelRatio(ratio); }
 
  private:
+  enum class Side : std::uint8_t { flat, steep };
+  struct Place {
+    double u, v;
+  };
   bool cut(QPointF& from, QPointF& to) const;
+  template <Side side>
+  void walk(Place from, Place to, QRgb color);
 
   QImage image_;
+  QPointF last_ = {-1, -1};  // the pixel at the end of the last row
   QRgb* pixels_ = nullptr;
   qsizetype stride_ = 0;  // pixels from a row to the next one
 };

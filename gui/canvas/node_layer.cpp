@@ -26,6 +26,11 @@ void NodeLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem* option,
     draw_blocks(*painter, scale);
     return;
   }
+  if (state().is_export) {
+    state().stamps.begin_plain();
+  } else {
+    state().stamps.begin(*painter, *state().colors, state().is_fast);
+  }
   NodePainter node_painter(*painter, state(), scale);
   for (const std::size_t i : visible_) {
     NodeMarks marks;
@@ -43,6 +48,7 @@ void NodeLayer::draw_blocks(QPainter& painter, double scale) const {
   const Colors& colors = *state().colors;
   const std::vector<NodeFigure>& nodes = state().picture.nodes();
   const double line = 1 / scale;
+  const bool is_smooth = painter.testRenderHint(QPainter::Antialiasing);
   painter.setRenderHint(QPainter::Antialiasing, false);
   for (const std::size_t i : visible_) {
     const NodeFigure& figure = nodes[i];
@@ -62,6 +68,7 @@ void NodeLayer::draw_blocks(QPainter& painter, double scale) const {
     painter.fillRect(QRectF(bar.topLeft(), QSizeF(bar.width() * share, bar.height())),
                      color_of(colors, level));
   }
+  painter.setRenderHint(QPainter::Antialiasing, is_smooth);
 }
 
 }  // namespace sojourn::gui

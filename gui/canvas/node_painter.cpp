@@ -5,6 +5,8 @@
 #include <QStringList>
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <utility>
 
 namespace sojourn::gui {
 namespace {
@@ -81,30 +83,45 @@ void NodePainter::paint(const NodeFigure& figure, const NodeMarks& marks) {
 }
 
 void NodePainter::body(const NodeFigure& figure, const NodeMarks& marks) {
-  const QRectF rect = figure.rect();
   const double radius = corner_of(figure);
-  if (figure.reading) {
-    const Level errors = level_of_errors(figure.reading->error_share);
+  const Level errors = figure.reading ? level_of_errors(figure.reading->error_share) : Level::ok;
+  const auto draw = [&](QPainter& painter, QPointF middle) {
+    const QSizeF size = figure.size;
+    const QRectF rect(middle - QPointF(size.width() / 2, size.height() / 2), size);
     if (errors != Level::ok) {
-      painter_.setBrush(Qt::NoBrush);
-      painter_.setPen(QPen(color_of(colors_, errors), 2.5));
-      painter_.drawRoundedRect(rect.adjusted(-5, -5, 5, 5), radius + 5, radius + 5);
+      painter.setBrush(Qt::NoBrush);
+      painter.setPen(QPen(color_of(colors_, errors), 2.5));
+      painter.drawRoundedRect(rect.adjusted(-5, -5, 5, 5), radius + 5, radius + 5);
     }
-  }
-  if (!state_.is_fast && !is_dark(colors_) && scale_ >= 0.6) {
-    painter_.setPen(Qt::NoPen);
-    painter_.setBrush(QColor(27, 31, 36, 18));
-    painter_.drawRoundedRect(rect.translated(0, 2), radius, radius);
-  }
-  const bool is_marked = marks.is_selected || marks.is_hovered;
-  const QColor border = is_marked ? colors_.selection : colors_.node_border;
-  painter_.setBrush(colors_.node);
-  painter_.setPen(QPen(border, marks.is_selected ? 2.2 : 1.2));
-  if (state_.is_fast && scale_ < 0.8) {
-    painter_.drawRect(rect);
-  } else {
-    painter_.drawRoundedRect(rect, radius, radius);
-  }
+    if (!state_.is_fast && !is_dark(colors_) && scale_ >= 0.6) {
+      painter.setPen(Qt::NoPen);
+      painter.setBrush(QColor(27, 31, 36, 18));
+      painter.drawRoundedRect(rect.translated(0, 2), radius, radius);
+    }
+    const bool is_marked = marks.is_selected || marks.is_hovered;
+    const QColor border = is_marked ? colors_.selection : colors_.node_border;
+    painter.setBrush(colors_.node);
+    painter.setPen(QPen(border, marks.is_selected ? 2.2 : 1.2));
+    if (state_.is_fast && scale_ < 0.8) {
+      painter.drawRect(rect);
+    } else {
+      painter.drawRoundedRect(rect, radius, radius);
+    }
+  };
+  const auto kind_of_marks =
+      static_cast<std::uint8_t>((marks.is_selected ? 1 : 0) + (marks.is_hovered ? 2 : 0));
+  const QRectF around = figure.rect().translated(-figure.centre).adjusted(-7, -7, 7, 7);
+  state_.stamps.draw(painter_,
+                     {Stamp::Kind::body, std::to_underlying(errors), kind_of_marks, figure.size},
+                     figure.centre, around, draw);
+}
+
+void NodePainter::glyph(Level level, QPointF centre, double radius) {
+  const Stamp stamp{Stamp::Kind::glyph, std::to_underlying(level), 0, {radius, radius}};
+  state_.stamps.draw(painter_, stamp, centre, {-radius, -radius, 2 * radius, 2 * radius},
+                     [&](QPainter& painter, QPointF middle) {
+                       draw_glyph(painter, colors_, level, middle, radius);
+                     });
 }
 
 void NodePainter::service(const NodeFigure& figure, const NodeMarks& /*marks*/) {
@@ -112,7 +129,7 @@ void NodePainter::service(const NodeFigure& figure, const NodeMarks& /*marks*/) 
   const bool has_reading = figure.reading.has_value();
   double x = rect.left() + margin;
   if (has_reading) {
-    draw_glyph(painter_, colors_, level_of(*figure.reading), {x + 6, rect.top() + 16}, 7);
+    glyph(level_of(*figure.reading), {x + 6, rect.top() + 16}, 7);
     x += 19;
   }
   painter_.setPen(colors_.text);
@@ -180,9 +197,13 @@ void NodePainter::replicas(const NodeFigure& figure, double y) {
   const double x = figure.rect().left() + margin + 3;
   for (std::uint32_t i = 0; i < std::min(all, 12U); ++i) {
     const bool is_up = i < up;
-    painter_.setPen(QPen(is_up ? colors_.node_border : colors_.critical, 1.4));
-    painter_.setBrush(is_up ? QBrush(colors_.node_border) : QBrush(Qt::NoBrush));
-    painter_.drawEllipse(QPointF(x + (i * 10.0), y), 3, 3);
+    const Stamp dot{Stamp::Kind::dot, 0, static_cast<std::uint8_t>(is_up ? 1 : 0), {}};
+    state_.stamps.draw(
+        painter_, dot, {x + (i * 10.0), y}, {-4, -4, 8, 8}, [&](QPainter& painter, QPointF middle) {
+          painter.setPen(QPen(is_up ? colors_.node_border : colors_.critical, 1.4));
+          painter.setBrush(is_up ? QBrush(colors_.node_border) : QBrush(Qt::NoBrush));
+          painter.drawEllipse(middle, 3, 3);
+        });
   }
 }
 
@@ -209,7 +230,7 @@ void NodePainter::workload(const NodeFigure& figure, const NodeMarks& /*marks*/)
   const double middle = figure.centre.y();
   const QPointF mark(rect.left() + 20, middle);
   if (figure.reading) {
-    draw_glyph(painter_, colors_, level_of(*figure.reading), mark, 8);
+    glyph(level_of(*figure.reading), mark, 8);
   } else {
     QPainterPath head;
     head.addEllipse(mark + QPointF(0, -5), 4, 4);

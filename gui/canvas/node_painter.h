@@ -23,6 +23,7 @@ class NodePainter {
 
  private:
   void body(const NodeFigure& figure, const NodeMarks& marks);
+  void glyph(Level level, QPointF centre, double radius);
   void service(const NodeFigure& figure, const NodeMarks& marks);
   void workload(const NodeFigure& figure, const NodeMarks& marks);
   void badge(const NodeFigure& figure);

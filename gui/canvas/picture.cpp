@@ -1,41 +1,11 @@
 #include "gui/canvas/picture.h"
 
-#include <QFontMetricsF>
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <utility>
-
-#include "gui/canvas/default_placement.h"
-#include "gui/canvas/text_cache.h"
 
 namespace sojourn::gui {
 namespace {
-
-constexpr double service_height = 64;
-constexpr double workload_height = 46;
-constexpr double width_min = 140;
-constexpr double width_max = 260;
-
-// Even multiples of the grid, so that sides lie on it when centres do.
-double rounded_width(double width) {
-  return std::clamp(std::ceil(width / (2 * grid_step)) * 2 * grid_step, width_min, width_max);
-}
-
-void measure(NodeFigure& figure) {
-  static const QFontMetricsF metrics(font_of(TextStyle::name));
-  static const QFontMetricsF small(font_of(TextStyle::small));
-  const QString name = QString::fromStdString(figure.node.name);
-  // Left of the name the status glyph, right of it the number of replicas.
-  const double beside = figure.node.is_workload ? 56 : 72;
-  double width = metrics.horizontalAdvance(name) + beside;
-  if (figure.node.is_workload) {
-    const double load = small.horizontalAdvance(QString::fromStdString(figure.node.load)) + beside;
-    width = std::max(width, load);
-  }
-  figure.size = {rounded_width(width), figure.node.is_workload ? workload_height : service_height};
-  figure.caption = metrics.elidedText(name, Qt::ElideMiddle, figure.size.width() - beside + 2);
-}
 
 double distance_squared(QPointF point, QPointF from, QPointF to) {
   const QPointF along = to - from;
@@ -92,75 +62,6 @@ std::array<QPointF, 4> curve_between(QPointF from, QPointF to) {
           QPointF(to.x() - reach_x, to.y() + bow), to};
 }
 
-void Picture::show(const Topology& topology) {
-  std::map<std::string, std::size_t, std::less<>> known = std::move(indices_);
-  std::vector<NodeFigure> before = std::move(nodes_);
-  indices_.clear();
-  nodes_.clear();
-  grid_.clear();
-  nodes_.reserve(topology.nodes.size());
-  place_new_nodes(topology);
-  for (const TopologyNode& node : topology.nodes) {
-    NodeFigure figure;
-    const auto same = known.find(node.name);
-    if (same != known.end() && before[same->second].node.is_workload == node.is_workload &&
-        before[same->second].node.load == node.load) {
-      figure = std::move(before[same->second]);
-      figure.node = node;
-    } else {
-      figure.node = node;
-      measure(figure);
-    }
-    figure.centre = node.position ? *node.position : default_places_.find(node.name)->second;
-    indices_.emplace(node.name, nodes_.size());
-    grid_.insert(nodes_.size(), figure.rect());
-    nodes_.push_back(std::move(figure));
-  }
-  rebuild_edges(topology);
-}
-
-void Picture::place_new_nodes(const Topology& topology) {
-  const bool has_new = std::ranges::any_of(topology.nodes, [&](const TopologyNode& node) {
-    return !node.position && !default_places_.contains(node.name);
-  });
-  if (!has_new) return;
-  const std::vector<QPointF> places = default_placement(topology);
-  const auto is_taken = [&](QPointF place) {
-    return std::ranges::any_of(topology.nodes, [&](const TopologyNode& node) {
-      return node.position && std::abs(node.position->x() - place.x()) < width_min &&
-             std::abs(node.position->y() - place.y()) < service_height;
-    });
-  };
-  const bool has_places = std::ranges::any_of(
-      topology.nodes, [](const TopologyNode& node) { return node.position.has_value(); });
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    const TopologyNode& node = topology.nodes[i];
-    if (node.position || default_places_.contains(node.name)) continue;
-    QPointF place = places[i];
-    for (int tries = 0; has_places && tries < 100 && is_taken(place); ++tries) {
-      place.ry() += row_height;
-    }
-    default_places_.emplace(node.name, snapped(place));
-  }
-}
-
-void Picture::rebuild_edges(const Topology& topology) {
-  ++revision_;
-  edges_.assign(topology.edges.size(), {});
-  outgoing_.assign(nodes_.size(), {});
-  incoming_.assign(nodes_.size(), {});
-  for (std::size_t i = 0; i < edges_.size(); ++i) {
-    const TopologyEdge& edge = topology.edges[i];
-    edges_[i].from = edge.from;
-    edges_[i].to = edge.to;
-    edges_[i].has_proxy = edge.has_proxy;
-    outgoing_[edge.from].push_back(i);
-    incoming_[edge.to].push_back(i);
-  }
-  for (std::size_t i = 0; i < nodes_.size(); ++i) assign_offsets(i);
-  for (EdgeFigure& edge : edges_) route(edge);
-}
-
 void Picture::assign_offsets(std::size_t node) {
   const auto spread = [&](std::vector<std::size_t> ends, bool is_outgoing) {
     const auto height_of_other = [&](std::size_t edge) {
@@ -189,7 +90,6 @@ void Picture::route(EdgeFigure& edge) const {
 }
 
 void Picture::route_around(const std::vector<std::size_t>& moved) {
-  ++revision_;
   std::vector<bool> is_stale(nodes_.size(), false);
   for (const std::size_t node : moved) {
     is_stale[node] = true;
@@ -199,9 +99,13 @@ void Picture::route_around(const std::vector<std::size_t>& moved) {
   for (std::size_t i = 0; i < nodes_.size(); ++i) {
     if (is_stale[i]) assign_offsets(i);
   }
+  bool has_routed = false;
   for (EdgeFigure& edge : edges_) {
-    if (is_stale[edge.from] || is_stale[edge.to]) route(edge);
+    if (!is_stale[edge.from] && !is_stale[edge.to]) continue;
+    route(edge);
+    has_routed = true;
   }
+  if (has_routed) ++revision_;
 }
 
 std::optional<std::size_t> Picture::find(std::string_view name) const {

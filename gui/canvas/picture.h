@@ -11,6 +11,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "gui/canvas/overlay.h"
@@ -60,9 +61,13 @@ std::array<QPointF, 4> curve_between(QPointF from, QPointF to);
 
 class Picture {
  public:
-  // Takes the topology; nodes without a place get one, and keep it until forget_places().
+  // Takes the topology; nodes without a place get one, and keep it until forget_places(). What is
+  // as it was keeps its geometry and its reading.
   void show(const Topology& topology);
-  void forget_places() { default_places_.clear(); }
+  void forget_places() {
+    default_places_.clear();
+    has_forgotten_ = true;
+  }
 
   // Grows when a node or an edge comes, goes or moves.
   std::uint64_t revision() const { return revision_; }
@@ -101,8 +106,12 @@ class Picture {
   QRectF bounds() const;
 
  private:
+  std::pair<std::size_t, std::size_t> list_nodes(const Topology& topology);
+  std::vector<std::size_t> take_nodes(const Topology& topology,
+                                      std::pair<std::size_t, std::size_t> fresh);
   void place_new_nodes(const Topology& topology);
-  void rebuild_edges(const Topology& topology);
+  void list_edges(const Topology& topology, std::vector<std::size_t>& touched);
+  void connect_nodes();
   void assign_offsets(std::size_t node);
   void route(EdgeFigure& edge) const;
   void route_around(const std::vector<std::size_t>& moved);
@@ -112,6 +121,7 @@ class Picture {
   std::vector<std::vector<std::size_t>> outgoing_, incoming_;
   std::map<std::string, std::size_t, std::less<>> indices_;
   std::map<std::string, QPointF, std::less<>> default_places_;
+  bool has_forgotten_ = false;  // every node needs its place anew
   UniformGrid grid_;
   std::uint64_t revision_ = 0;
 };

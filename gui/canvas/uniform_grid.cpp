@@ -39,6 +39,14 @@ void UniformGrid::remove(std::size_t index, const QRectF& rect) {
   });
 }
 
+void UniformGrid::renumber(std::size_t first, std::size_t by) {
+  for (auto& [key, indices] : cells_) {
+    for (std::size_t& index : indices) {
+      if (index >= first) index += by;
+    }
+  }
+}
+
 const std::vector<std::size_t>& UniformGrid::near(QPointF point) const {
   static const std::vector<std::size_t> none;
   const auto cell = cells_.find(key_of(cell_of(point.x()), cell_of(point.y())));

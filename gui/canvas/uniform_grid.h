@@ -16,6 +16,8 @@ class UniformGrid {
   void insert(std::size_t index, const QRectF& rect);
   // The same rectangle as inserted.
   void remove(std::size_t index, const QRectF& rect);
+  // Adds `by` to the indices from `first` on, modulo the size of the numbers.
+  void renumber(std::size_t first, std::size_t by);
   // Indices whose cells contain the point, in no order.
   const std::vector<std::size_t>& near(QPointF point) const;
 

@@ -3,22 +3,10 @@
 
 #include "gui/canvas/popups.h"
 #include "tests/gui/canvas/canvas_test_base.h"
+#include "tests/gui/support/hand.h"
 
 namespace sojourn::gui {
 namespace {
-
-// Does what a hand might do, seeded.
-class Hand {
- public:
-  explicit Hand(std::uint32_t seed) : state_(seed) {}
-  std::size_t below(std::size_t limit) {
-    state_ = (state_ * 6364136223846793005U) + 1442695040888963407U;
-    return static_cast<std::size_t>(state_ >> 33U) % limit;
-  }
-
- private:
-  std::uint64_t state_;
-};
 
 class CanvasHistoryTest : public CanvasTest, public testing::WithParamInterface<std::uint32_t> {
  protected:

@@ -5,6 +5,7 @@
 #include <QXmlStreamReader>
 #include <algorithm>
 #include <memory>
+#include <set>
 
 #include <gmock/gmock.h>
 
@@ -98,6 +99,18 @@ TEST_F(CanvasTest, PlacesNodesWithoutPlacesInLayers) {
   EXPECT_EQ(centre("cart"), cart);
 }
 
+TEST_F(CanvasTest, RoundCornersAreSmooth) {
+  build_row();
+  const QImage shown = view.viewport()->grab().toImage();
+  const QPoint corner = view.mapFromScene(figure("service").rect().topLeft());
+  std::set<QRgb> colours;
+  for (int x = -2; x < 8; ++x) {
+    for (int y = -2; y < 8; ++y) colours.insert(shown.pixel(corner + QPoint(x, y)));
+  }
+  // Sheet, dot, shadow, border and card; the others lie between them.
+  EXPECT_GT(colours.size(), 12U);
+}
+
 TEST_F(CanvasTest, ColoursFollowTheTheme) {
   build_row();
   EXPECT_EQ(pixel(view, {0, 203}), colors_of(Appearance::light).canvas);
@@ -150,7 +163,7 @@ TEST_F(CanvasTest, CrownStandsOnTheBottleneck) {
 }
 
 // 40 services that call one another: so many lines that they are drawn plain and kept.
-TEST_F(CanvasTest, LinesThatAreKeptLookAsDrawnAfresh) {
+void build_many_lines(Document& document) {
   document.edit("build", [](TreeEdit& edit) {
     for (int i = 0; i < 40; ++i) add_node(edit, NodeKind::service, QPointF((i % 8) * 300, i * 60));
     const std::vector<TopologyNode> all = read_topology(edit.tree()).nodes;
@@ -160,6 +173,10 @@ TEST_F(CanvasTest, LinesThatAreKeptLookAsDrawnAfresh) {
       }
     }
   });
+}
+
+TEST_F(CanvasTest, LinesThatAreKeptLookAsDrawnAfresh) {
+  build_many_lines(document);
   view.fitAll();
   const auto shot = [&] {
     view.interact();
@@ -173,6 +190,39 @@ TEST_F(CanvasTest, LinesThatAreKeptLookAsDrawnAfresh) {
   EXPECT_NE(shot(), first);
   document.history()->undo();
   EXPECT_EQ(shot(), first);
+}
+
+TEST_F(CanvasTest, LinesOfAnotherColourLookAsDrawnAfresh) {
+  build_many_lines(document);
+  const auto overlay_at = [&](std::size_t tick) {
+    auto overlay = std::make_shared<Overlay>();
+    const Picture& picture = view.canvas().picture();
+    for (std::size_t i = 0; i < picture.edges().size(); ++i) {
+      const EdgeFigure& edge = picture.edges()[i];
+      const double errors = (i + tick) % 7 == 0 ? 0.5 : ((i * tick) % 3 == 0 ? 0.01 : 0);
+      overlay->edges[{picture.nodes()[edge.from].node.name, picture.nodes()[edge.to].node.name}] = {
+          .rate = 1, .error_share = errors};
+    }
+    return overlay;
+  };
+  const auto shot = [](CanvasView& canvas) {
+    canvas.interact();
+    return canvas.viewport()->grab().toImage();
+  };
+  view.fitAll();
+  for (std::size_t tick = 0; tick < 12; ++tick) {
+    view.setOverlay(tick == 9 ? nullptr : overlay_at(tick));
+    if (tick == 3) view.selectNode("service-2");
+    if (tick == 6) view.selectNothing();
+    const QImage kept = shot(view);
+    CanvasView afresh(document);
+    show(afresh);
+    afresh.setEdgeLabel(view.edgeLabel());
+    afresh.setOverlay(view.canvas().state().overlay);
+    if (tick >= 3 && tick < 6) afresh.selectNode("service-2");
+    afresh.fitAll();
+    EXPECT_EQ(kept, shot(afresh)) << tick;
+  }
 }
 
 TEST(Overlay, LevelsHaveTheirLimits) {
