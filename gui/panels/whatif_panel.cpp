@@ -342,10 +342,8 @@ void WhatIfPanel::show_strip(const WhatIfAnswer& answer) {
                before_of(served, Quantity::per_second);
   parts << tr("errors %1").arg(figure_text(error_share(request->second), Quantity::share)) +
                before_of(errors, Quantity::share);
-  if (const auto busiest = find_bottleneck(answer.results)) {
-    parts << tr("busiest: %1 %2")
-                 .arg(busiest->service, figure_text(busiest->utilization, Quantity::share));
-  }
+  const QString busiest = busiest_text(answer.results);
+  if (!busiest.isEmpty()) parts << busiest;
   strip_->setText(parts.join(QStringLiteral("  ·  ")));
 }
 
