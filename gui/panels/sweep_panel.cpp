@@ -171,11 +171,11 @@ QWidget* SweepPanel::make_result() {
   splitter->setChildrenCollapsible(false);
   plot_ = make_sweep_plot(splitter, [this](int point) {
     table_->selectRow(point);
-    if (result_ && point >= 0 && point < static_cast<int>(result_->points.size())) {
-      const auto& at = result_->points[static_cast<std::size_t>(point)].at;
-      emit pointActivated(QString::fromStdString(result_->path),
-                          QString::fromStdString(place_json(kind_, at.x)));
-    }
+    // Of a sweep that was read from a file nobody knows the place.
+    if (!result_ || result_->path.empty()) return;
+    if (point < 0 || point >= static_cast<int>(result_->points.size())) return;
+    const SweepValue& at = result_->points[static_cast<std::size_t>(point)].at;
+    emit pointActivated(place_values(swept_, result_->path, kind_, at.x));
   });
   table_ = result_table(
       QStringLiteral("sweepTable"), tr("Points of the sweep"),
@@ -229,6 +229,7 @@ void SweepPanel::setDocument(const JsonValue& tree, const std::string& text, con
   const SweepPlace* const before = chosen();
   const std::string pointer = before != nullptr ? before->pointer : std::string();
   text_ = text;
+  tree_ = tree;
   {
     const QSignalBlocker quiet(place_);
     places_ = sweepable_places(tree, schema);
@@ -281,7 +282,17 @@ void SweepPanel::start() {
   }
   asked_parameter_ = place->title;
   asked_kind_ = place->kind;
-  controller_->start({.text = text_, .overrides = {}}, place->pointer, *std::move(values));
+  swept_ = tree_;
+  const auto overrides = [tree = tree_, pointer = place->pointer,
+                          kind = place->kind](const SweepValue& at) {
+    std::vector<scenario::Override> found;
+    for (auto& [path, json] : place_values(tree, pointer, kind, at.x))
+      found.push_back({path, json});
+    return found;
+  };
+  const bool is_load = place->kind == PlaceKind::factor;
+  controller_->start({.text = text_, .overrides = {}}, place->pointer, *std::move(values),
+                     is_load ? PointOverrides(overrides) : PointOverrides());
 }
 
 void SweepPanel::stop() {

@@ -48,7 +48,7 @@ class SweepPanel : public QWidget {
   void refreshTheme();
 
  signals:
-  void pointActivated(const QString& pointer, const QString& json);  // a point's value, to be tried
+  void pointActivated(const sojourn::gui::PlaceValues& values);  // of a point, to be tried
 
  private:
   QWidget* make_head();
@@ -66,6 +66,7 @@ class SweepPanel : public QWidget {
 
   SweepController* controller_;
   std::string text_;
+  JsonValue tree_, swept_;  // the document now, and when the sweep began
   std::vector<SweepPlace> places_;
   SweepResultPointer result_;
   QString parameter_, asked_parameter_;  // of the result; of the sweep under way

@@ -195,16 +195,12 @@ WhatIfKnob* WhatIfPanel::insert_knob(SweepPlace place) {
   knobs_.push_back(knob);
   knob_rows_->insertWidget(knob_rows_->count() - 1, knob);
   knob->show();
-  connect(knob, &WhatIfKnob::turned, this, [this, knob] { knob_turned(*knob); });
+  connect(knob, &WhatIfKnob::turned, this, [this] { knob_turned(); });
   connect(knob, &WhatIfKnob::removed, this, [this, knob] {
     const bool was_turned = knob->isTurned();
     remove_knob(knob);
     offer_places();
-    if (was_turned) {
-      std::vector<scenario::Override> values;
-      for (auto& [pointer, json] : turnedValues()) values.push_back({pointer, json});
-      controller_->setValues(std::move(values));
-    }
+    if (was_turned) ask();
   });
   no_knobs_->hide();
   return knob;
@@ -240,12 +236,18 @@ void WhatIfPanel::offer_places() {
   }
 }
 
-TurnedValues WhatIfPanel::turnedValues() const {
-  TurnedValues values;
+PlaceValues WhatIfPanel::turnedValues() const {
+  PlaceValues values;
+  std::optional<double> load;
   for (const WhatIfKnob* const knob : knobs_) {
-    if (knob->isTurned()) values.emplace_back(knob->place().pointer, knob->json());
+    if (!knob->isTurned()) continue;
+    if (knob->place().kind == PlaceKind::factor) {
+      load = knob->value();
+    } else {
+      values.emplace_back(knob->place().pointer, knob->json());
+    }
   }
-  return values;
+  return load ? with_load(tree_, *load, std::move(values)) : values;
 }
 
 void WhatIfPanel::ask_base() {
@@ -254,13 +256,15 @@ void WhatIfPanel::ask_base() {
   controller_->setBase({.text = text_, .overrides = {}});
 }
 
-void WhatIfPanel::ask(const WhatIfKnob& knob) {
+void WhatIfPanel::ask() {
   ask_base();
-  controller_->setValue(knob.place().pointer, knob.json());
+  std::vector<scenario::Override> values;
+  for (auto& [pointer, json] : turnedValues()) values.push_back({pointer, json});
+  controller_->setValues(std::move(values));
 }
 
-void WhatIfPanel::knob_turned(const WhatIfKnob& knob) {
-  ask(knob);
+void WhatIfPanel::knob_turned() {
+  ask();
   const bool any_turned = !turnedValues().empty();
   apply_->setEnabled(any_turned);
   reset_->setEnabled(any_turned);
@@ -277,7 +281,7 @@ void WhatIfPanel::resetAll() {
 }
 
 void WhatIfPanel::apply() {
-  const TurnedValues values = turnedValues();
+  const PlaceValues values = turnedValues();
   if (!values.empty()) emit applyRequested(values);
 }
 
