@@ -21,10 +21,6 @@ class QTableWidget;
 
 namespace sojourn::gui {
 
-// Of one class of requests, or of all together for an empty name.
-SweepPicture sweep_picture(const SweepResult& sweep, const QString& parameter, PlaceKind kind,
-                           const std::string& request);
-
 class SweepPanel : public QWidget {
   Q_OBJECT
 

@@ -1,7 +1,6 @@
 #include "gui/panels/whatif_panel.h"
 
 #include <QComboBox>
-#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
@@ -10,7 +9,6 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <cmath>
 
 #include "gui/panels/results_parts.h"
 #include "gui/panels/summary_figures.h"
@@ -22,37 +20,7 @@ namespace {
 constexpr std::size_t first_knobs_max = 8;
 constexpr int knob_side_width = 440;
 
-QString tr(const char* text) {
-  return QCoreApplication::translate("sojourn", text);
-}
-
-// Largest relative half-width of a mean; 0: none has an interval.
-double mean_tightness(const results::Results& results) {
-  double widest = 0;
-  for (const auto& [name, request] : results.requests) {
-    const results::Estimate& mean = request.latency.mean;
-    if (!mean.low || !mean.high || mean.value <= 0) continue;
-    widest = std::max(widest, (*mean.high - *mean.low) / 2 / mean.value);
-  }
-  return widest;
-}
-
 }  // namespace
-
-QString refinement_text(const WhatIfAnswer& answer) {
-  QString text;
-  if (answer.results.unstable) {
-    text = tr("a queue grows without bound");
-  } else if (std::isfinite(answer.tightness)) {
-    text = QStringLiteral("±%1 %").arg(answer.tightness * 100, 0, 'f', 1);
-  } else if (const double mean = mean_tightness(answer.results); mean > 0) {
-    text = tr("mean ±%1 %").arg(mean * 100, 0, 'f', 1);
-  } else if (answer.is_final) {
-    text = tr("too few samples for an interval");
-  }
-  if (!answer.is_final) text = tr("refining…") + QLatin1Char(' ') + text;
-  return text.trimmed();
-}
 
 WhatIfPanel::WhatIfPanel(WhatIfController* controller, QWidget* parent)
     : QWidget(parent), controller_(controller) {

@@ -27,10 +27,6 @@ namespace sojourn::gui {
 class WhatIfKnob;
 class WhatIfPlot;
 
-// "refining… ±4.2 %", "±1.9 %", "mean ±3.0 %" while p99 has no interval, "no steady state: a queue
-// grows without bound".
-QString refinement_text(const WhatIfAnswer& answer);
-
 class WhatIfPanel : public QWidget {
   Q_OBJECT
 
