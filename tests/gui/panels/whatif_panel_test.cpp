@@ -169,8 +169,12 @@ TEST_F(WhatIfPanelTest, DraggingPaintsABandThatRefinesBeforeAGhost) {
   ASSERT_TRUE(soon([&] { return answers.back()->is_final; }));
   settle();
   EXPECT_FALSE(panel.refinementText().contains(QStringLiteral("refining")));
+  // More is simulated, whose intervals are narrower but for the luck of the first few.
+  const auto answered = [](const WhatIfAnswerPointer& answer) {
+    return answer->results.requests.begin()->second.ok;
+  };
   if (was_refining) {
-    EXPECT_LE(answers.back()->tightness, answers[known]->tightness);
+    EXPECT_GT(answered(answers.back()), answered(answers[known]));
   }
   EXPECT_NE(controller.ghost(), nullptr);
   EXPECT_TRUE(plot()->curveLabels().contains(QStringLiteral("before")));
