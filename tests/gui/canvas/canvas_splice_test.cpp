@@ -76,6 +76,8 @@ TEST_F(CanvasSpliceTest, TheConnectionIsMarkedWhileSomethingIsOverIt) {
   EXPECT_FALSE(is_marked_at(on_it));
   drag_kind_over(NodeKind::cache, at(QPointF(0, 0)));
   EXPECT_TRUE(is_marked_at(on_it));
+  const QString folder = qEnvironmentVariable("SOJOURN_SHOTS");
+  if (!folder.isEmpty()) view.grab().save(folder + QStringLiteral("/splice.png"));
   drag_kind_over(NodeKind::cache, at(QPointF(0, 90)));
   EXPECT_FALSE(is_marked_at(on_it));
   QDragLeaveEvent leave;
