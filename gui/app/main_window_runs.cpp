@@ -99,7 +99,7 @@ void MainWindow::connectWhatIf() {
               panels_.canvas->setOverlay(overlay_of(answer->results, answer->scenario.get()));
             }
           });
-  const auto apply = [this](const TurnedValues& values) {
+  const auto apply = [this](const PlaceValues& values) {
     bench_.document.edit(tr("Apply what-if"), [&](TreeEdit& edit) {
       for (const auto& [pointer, json] : values) {
         if (auto value = read_tree(json)) edit.set(pointer, std::move(*value));
@@ -108,10 +108,7 @@ void MainWindow::connectWhatIf() {
     statusBar()->showMessage(tr("The values are in the document now."), message_ms);
   };
   connect(panels_.what_if, &WhatIfPanel::applyRequested, this, apply);
-  connect(panels_.sweep, &SweepPanel::pointActivated, this,
-          [apply](const QString& pointer, const QString& json) {
-            apply({{pointer.toStdString(), json.toStdString()}});
-          });
+  connect(panels_.sweep, &SweepPanel::pointActivated, this, apply);
   connect(panels_.inspector, &Inspector::knobRequested, this, [this](const QString& pointer) {
     bench_.checker.checkNow();
     showPanel("what-if");

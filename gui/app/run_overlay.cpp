@@ -6,10 +6,10 @@
 #include <string>
 #include <string_view>
 
+#include "gui/run/bottleneck.h"
+
 namespace sojourn::gui {
 namespace {
-
-constexpr double bottleneck_least = 0.5;
 
 double total_share(const std::map<std::string, results::Estimate>& errors) {
   return std::accumulate(errors.begin(), errors.end(), 0.0, [](double sum, const auto& error) {
@@ -71,14 +71,9 @@ const scenario::Service* service_of(const scenario::Scenario* scenario, std::str
   return found == scenario->services.end() ? nullptr : &*found;
 }
 
-void name_bottleneck(Overlay& overlay) {
-  double highest = bottleneck_least;
-  for (const auto& [name, node] : overlay.nodes) {
-    if (node.utilization.value_or(0) >= highest) {
-      highest = *node.utilization;
-      overlay.bottleneck = name;
-    }
-  }
+void name_bottleneck(Overlay& overlay, const Utilizations& utilizations) {
+  const auto busiest = busiest_service(utilizations);
+  overlay.bottleneck = busiest && busiest->is_bottleneck ? busiest->service : std::string();
 }
 
 double value_at(const std::vector<double>& slices, std::size_t slice) {
@@ -104,14 +99,14 @@ std::shared_ptr<const Overlay> overlay_of(const results::Results& results,
   }
   add_calls(results, *overlay);
   add_workloads(results, *overlay);
-  name_bottleneck(*overlay);
+  name_bottleneck(*overlay, utilizations_of(results));
   return overlay;
 }
 
 std::shared_ptr<const Overlay> overlay_at(const Playback& playback,
                                           const scenario::Scenario* scenario, double seconds) {
   auto overlay = std::make_shared<Overlay>(*overlay_of(playback.results, scenario));
-  overlay->bottleneck.clear();
+  Utilizations utilizations;
   const double slices = playback.slice_s > 0 ? seconds / playback.slice_s : 0;
   const auto slice = static_cast<std::size_t>(
       std::clamp(slices, 0.0, static_cast<double>(std::max<std::size_t>(playback.slices, 1) - 1)));
@@ -119,7 +114,10 @@ std::shared_ptr<const Overlay> overlay_at(const Playback& playback,
     NodeReading& node = overlay->nodes[service.name];
     node.queue = value_at(service.queue, slice);
     node.in_service = value_at(service.busy, slice);
-    if (service.workers > 0) node.utilization = value_at(service.utilization, slice);
+    if (service.workers > 0) {
+      node.utilization = value_at(service.utilization, slice);
+      utilizations[service.name].value = *node.utilization;
+    }
     node.p99.reset();
     const double up = value_at(service.replicas_up, slice);
     node.replicas_up = static_cast<std::uint32_t>(std::lround(up));
@@ -132,7 +130,7 @@ std::shared_ptr<const Overlay> overlay_at(const Playback& playback,
     const double p99 = slice < request.p99.size() ? request.p99[slice] : std::nan("");
     node.p99 = std::isfinite(p99) ? std::optional(p99) : std::nullopt;
   }
-  name_bottleneck(*overlay);
+  name_bottleneck(*overlay, utilizations);
   return overlay;
 }
 

@@ -11,8 +11,8 @@
 namespace sojourn::gui {
 
 // Averages of a run. Percentiles of a connection with several endpoints are those of the slowest
-// one: no honest percentile of the whole is known. The bottleneck is the service with the highest
-// utilization of at least 50 %. `scenario` may be null: replicas are then not known.
+// one: no honest percentile of the whole is known. `scenario` may be null: replicas are then not
+// known.
 std::shared_ptr<const Overlay> overlay_of(const results::Results& results,
                                           const scenario::Scenario* scenario);
 

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "gui/canvas/canvas_view.h"
-#include "gui/canvas/popups.h"
+#include "gui/core/node_kinds.h"
 
 namespace sojourn::gui {
 
@@ -107,7 +107,7 @@ void CanvasActions::add_tools() {
   for (const NodeKind kind : node_kinds) {
     const int number = static_cast<int>(kind) + 1;
     const QByteArray name = "add" + QByteArray::number(number);
-    kinds_ << add(name.constData(), tr("Add %1").arg(kind_name(kind)), kind_description(kind),
+    kinds_ << add(name.constData(), tr("Add %1").arg(kind_name(kind)), kind_help(kind),
                   {QKeySequence(Qt::Key_0 + number)}, [this, kind] { view_.addKind(kind); });
   }
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "gui/core/clipboard.h"
+#include "gui/core/splice.h"
 
 namespace sojourn::gui {
 namespace {
@@ -45,6 +46,29 @@ std::string CanvasCommands::add_behind(std::string_view caller, NodeKind kind, Q
             });
   if (!added.empty()) scene_.selectNodes({added});
   return added;
+}
+
+std::string CanvasCommands::add_into(const NodePair& connection, NodeKind kind, QPointF centre) {
+  std::string added;
+  make_step(scene_,
+            QCoreApplication::translate("sojourn", "Add node between %1 and %2")
+                .arg(quoted(connection.caller), quoted(connection.callee)),
+            [&](TreeEdit& edit) {
+              added = add_node(edit, kind, centre);
+              splice_node(edit, connection.caller, connection.callee, added);
+            });
+  if (!added.empty()) scene_.selectNodes({added});
+  return added;
+}
+
+void CanvasCommands::move_into(const NodePair& connection, const NodePlace& place) {
+  make_step(scene_,
+            QCoreApplication::translate("sojourn", "Put %1 between %2 and %3")
+                .arg(quoted(place.name), quoted(connection.caller), quoted(connection.callee)),
+            [&](TreeEdit& edit) {
+              place_nodes(edit, {place});
+              splice_node(edit, connection.caller, connection.callee, place.name);
+            });
 }
 
 std::vector<CallEnds> CanvasCommands::possible_ends(std::string_view caller,

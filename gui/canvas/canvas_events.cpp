@@ -13,6 +13,7 @@
 #include <optional>
 #include <utility>
 
+#include "gui/canvas/auto_scroll.h"
 #include "gui/canvas/canvas_view.h"
 #include "gui/canvas/mini_map.h"
 #include "gui/canvas/tools/pan_tool.h"
@@ -55,11 +56,26 @@ void CanvasView::mouseMoveEvent(QMouseEvent* event) {
   event->accept();
   const ToolEvent at = toolEvent(*event);
   active().move(at);
+  scrollAlong(at.view, at.modifiers);
   if (event->buttons() == Qt::NoButton && tool_ == CanvasTool::select) hover(at.scene);
+}
+
+// The mouse stands still while the sheet moves below it: to the tool that is a move.
+void CanvasView::scrollAlong(QPoint mouse, Qt::KeyboardModifiers modifiers) {
+  if (!active().drags()) {
+    auto_scroll_->stop();
+    return;
+  }
+  auto_scroll_->follow(mouse, [this, mouse, modifiers] {
+    if (!active().drags()) return auto_scroll_->stop();
+    const QPointF scene = viewportTransform().inverted().map(QPointF(mouse));
+    active().move({scene, mouse, Qt::NoButton, modifiers});
+  });
 }
 
 void CanvasView::mouseReleaseEvent(QMouseEvent* event) {
   event->accept();
+  auto_scroll_->stop();
   if (event->button() == Qt::RightButton && !is_panning_) return;
   active().release(toolEvent(*event));
   if (is_panning_ && event->buttons() == Qt::NoButton) is_panning_ = false;
@@ -205,23 +221,32 @@ void CanvasView::dragMoveEvent(QDragMoveEvent* event) {
     event->ignore();
     return;
   }
-  place_tool_->show_at(viewportTransform().inverted().map(event->position()));
+  const auto show = [this, mouse = event->position()] {
+    place_tool_->show_at(viewportTransform().inverted().map(mouse));
+  };
+  show();
+  auto_scroll_->follow(event->position().toPoint(), show);
   event->acceptProposedAction();
 }
 
 void CanvasView::dragLeaveEvent(QDragLeaveEvent* event) {
   event->accept();
+  auto_scroll_->stop();
   setTool(CanvasTool::select);
 }
 
 void CanvasView::dropEvent(QDropEvent* event) {
   const auto kind = kind_of(*event->mimeData());
+  auto_scroll_->stop();
+  if (kind) {
+    place_tool_->set_kind(*kind);
+    place_tool_->place_at(viewportTransform().inverted().map(event->position()));
+  }
   setTool(CanvasTool::select);
   if (!kind) {
     event->ignore();
     return;
   }
-  commands_->add(*kind, snapped(viewportTransform().inverted().map(event->position())));
   setFocus();
   event->acceptProposedAction();
 }

@@ -11,6 +11,7 @@
 #include <cmath>
 #include <utility>
 
+#include "gui/canvas/auto_scroll.h"
 #include "gui/canvas/canvas_actions.h"
 #include "gui/canvas/mini_map.h"
 #include "gui/canvas/popups.h"
@@ -55,6 +56,7 @@ CanvasView::CanvasView(Document& document, QWidget* parent)
             std::make_unique<PanTool>(*this)};
   actions_ = new CanvasActions(*this);
   mini_map_ = new MiniMap(*this);
+  auto_scroll_ = new AutoScroll(*this);
   calm_.setSingleShot(true);
   calm_.setInterval(calm_after_ms);
   connect(&calm_, &QTimer::timeout, this, [this] {

@@ -22,6 +22,7 @@
 
 namespace sojourn::gui {
 
+class AutoScroll;
 class CanvasActions;
 class ConnectTool;
 class MiniMap;
@@ -170,6 +171,7 @@ class CanvasView : public QGraphicsView {
   Tool& active() const;
   ToolEvent toolEvent(const QMouseEvent& event) const;
   void hover(QPointF point);
+  void scrollAlong(QPoint mouse, Qt::KeyboardModifiers modifiers);
   void updateCursor();
   void describe();
   void fit(const QRectF& rect);
@@ -191,6 +193,7 @@ class CanvasView : public QGraphicsView {
   PlaceTool* place_tool_ = nullptr;
   CanvasActions* actions_ = nullptr;
   MiniMap* mini_map_ = nullptr;
+  AutoScroll* auto_scroll_ = nullptr;
   QPointer<QWidget> popup_;  // quick-add or rename
   CanvasTool tool_ = CanvasTool::select;
   bool is_panning_ = false;  // for a moment, by the middle button or Space

@@ -1,6 +1,5 @@
 #include "gui/canvas/popups.h"
 
-#include <QCoreApplication>
 #include <QKeyEvent>
 #include <QToolTip>
 #include <QVBoxLayout>
@@ -15,23 +14,6 @@ namespace {
 constexpr int row_height = 26;
 
 }  // namespace
-
-QString kind_description(NodeKind kind) {
-  switch (kind) {
-    case NodeKind::client:
-      return QCoreApplication::translate("sojourn", "A workload: sends requests, 50 a second");
-    case NodeKind::gateway:
-      return QCoreApplication::translate("sojourn", "A service with 64 workers and a short delay");
-    case NodeKind::service:
-      return QCoreApplication::translate("sojourn", "A service of 3 replicas with 4 workers each");
-    case NodeKind::worker:
-      return QCoreApplication::translate("sojourn", "A service without a limit of workers");
-    case NodeKind::cache:
-      return QCoreApplication::translate("sojourn", "A quick service without a limit of workers");
-    case NodeKind::database: break;
-  }
-  return QCoreApplication::translate("sojourn", "A service with 16 workers and varying times");
-}
 
 QuickAdd::QuickAdd(QWidget* parent, bool is_behind_caller)
     : QFrame(parent),
@@ -75,7 +57,7 @@ void QuickAdd::filter(const QString& text) {
       if (!is_name && !title.startsWith(text.trimmed(), Qt::CaseInsensitive)) continue;
       auto* const item = new QListWidgetItem(
           is_name ? tr("%1 named %2").arg(title, text.trimmed()) : title, list_);
-      item->setToolTip(kind_description(kind));
+      item->setToolTip(kind_help(kind));
       item->setSizeHint(QSize(0, row_height));
       item->setData(Qt::UserRole, static_cast<int>(kind));
       item->setData(Qt::UserRole + 1, is_name ? text.trimmed() : QString());

@@ -12,9 +12,6 @@
 
 namespace sojourn::gui {
 
-// What such a node starts with, for tooltips; in the language of the window.
-QString kind_description(NodeKind kind);
-
 class QuickAdd : public QFrame {
   Q_OBJECT
 

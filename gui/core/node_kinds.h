@@ -1,4 +1,4 @@
-// What people call the kinds of nodes. Pure.
+// What people call the kinds of nodes, and what they are. Pure; in the language of the window.
 #pragma once
 
 #include <QString>
@@ -7,7 +7,10 @@
 
 namespace sojourn::gui {
 
-// "Service"; in the language of the window.
+// "Service".
 QString kind_name(NodeKind kind);
+
+// "Replicas with workers that do the work": for tooltips.
+QString kind_help(NodeKind kind);
 
 }  // namespace sojourn::gui

@@ -12,8 +12,8 @@
 #include <array>
 
 #include "gui/look/theme.h"
+#include "gui/panels/progress_text.h"
 #include "gui/panels/results_parts.h"
-#include "gui/panels/run_status.h"
 #include "gui/panels/whatif_picture.h"
 #include "gui/plot/compare_plot.h"
 #include "models/scenario/scenario_json.h"

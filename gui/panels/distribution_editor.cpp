@@ -34,7 +34,7 @@ DistributionEditor::DistributionEditor(EditContext& context, const Pointers& poi
       reset_(glyph_button(QStringLiteral("↺"), tr("Back to the default"))),
       fit_(new QToolButton),
       moments_(new QLabel),
-      preview_(new DensityPreview),
+      preview_(new DensityPlot),
       footer_(new QWidget) {
   layout_->setContentsMargins(0, 0, 0, 0);
   layout_->setSpacing(4);
@@ -72,6 +72,8 @@ void DistributionEditor::makeFooter() {
   auto* const layout = new QVBoxLayout(footer_);
   layout->setContentsMargins(indent_width, 0, button_width + 4, 2);
   layout->setSpacing(2);
+  preview_->setAccessibleName(tr("Density"));
+  preview_->setCompact();
   layout->addWidget(preview_);
   auto* const row = new QHBoxLayout;
   row->addWidget(moments_, 1);
@@ -173,7 +175,7 @@ void DistributionEditor::showMoments() {
     set_text_color(moments_, current_colors().critical_text);
     return;
   }
-  preview_->setDistribution(*known);
+  if (!is_fixed) preview_->setData(density_data(*known, 0.985));
   const double cv2 = known->cv2();
   const QString cv =
       std::isfinite(cv2) ? QString::number(std::sqrt(cv2), 'g', 3) : QStringLiteral("∞");

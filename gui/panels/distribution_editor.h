@@ -6,9 +6,9 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include "gui/panels/density_preview.h"
 #include "gui/panels/field_editor.h"
 #include "gui/panels/value_edit_choice.h"
+#include "gui/plot/density_plot.h"
 
 namespace sojourn::gui {
 
@@ -23,7 +23,7 @@ class DistributionEditor : public FieldEditor {
   QComboBox* chooser() { return chooser_; }
   QToolButton* fitButton() { return fit_; }
   QLabel* moments() { return moments_; }
-  DensityPreview* preview() { return preview_; }
+  DensityPlot* preview() { return preview_; }
   FieldEditor* parameters() { return parameters_; }
 
  private:
@@ -39,7 +39,7 @@ class DistributionEditor : public FieldEditor {
   QToolButton* reset_;
   QToolButton* fit_;
   QLabel* moments_;
-  DensityPreview* preview_;
+  DensityPlot* preview_;
   QWidget* footer_;
   FieldEditor* parameters_ = nullptr;
   std::string shown_kind_;

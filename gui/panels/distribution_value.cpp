@@ -2,97 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 #include <utility>
 
-#include "engine/random.h"
 #include "gui/core/tree_writer.h"
+#include "gui/run/distribution_curve.h"
 #include "models/scenario/quantity.h"
 #include "models/scenario/scenario_json.h"
 
 namespace sojourn::gui {
 namespace {
-
-using engine::Distribution;
-
-double gamma_density(double shape, double scale, double x) {
-  const double log_density =
-      ((shape - 1) * std::log(x)) - (x / scale) - std::lgamma(shape) - (shape * std::log(scale));
-  return std::exp(log_density);
-}
-
-double exponential_density(double mean, double x) {
-  return std::exp(-x / mean) / mean;
-}
-
-// Textbook densities: Law, "Simulation Modeling and Analysis" (5th ed.) section 6.2.2.
-struct DensityAt {
-  double x;
-
-  double operator()(const engine::Deterministic& shape) const {
-    (void)shape;
-    return 0;
-  }
-  double operator()(const engine::Exponential& shape) const {
-    return exponential_density(shape.mean, x);
-  }
-  double operator()(const engine::Erlang& shape) const {
-    return gamma_density(shape.stages, shape.mean / shape.stages, x);
-  }
-  double operator()(const engine::Hyperexponential& shape) const {
-    double sum = 0;
-    for (const auto& branch : shape.branches) {
-      sum += branch.probability * exponential_density(branch.mean, x);
-    }
-    return sum;
-  }
-  double operator()(const engine::Lognormal& shape) const {
-    const double variance = std::log1p(shape.cv * shape.cv);
-    const double z = std::log(x) - std::log(shape.mean) + (variance / 2);
-    return std::exp(-z * z / (2 * variance)) / (x * std::sqrt(2 * std::numbers::pi * variance));
-  }
-  double operator()(const engine::Gamma& shape) const {
-    const double variance = shape.cv * shape.cv;
-    return gamma_density(1 / variance, shape.mean * variance, x);
-  }
-  double operator()(const engine::Weibull& shape) const {
-    const double ratio = x / shape.scale;
-    return shape.shape / shape.scale * std::pow(ratio, shape.shape - 1) *
-           std::exp(-std::pow(ratio, shape.shape));
-  }
-  double operator()(const engine::Pareto& shape) const {
-    if (x < shape.minimum) return 0;
-    return shape.shape / x * std::pow(shape.minimum / x, shape.shape);
-  }
-  double operator()(const engine::BoundedPareto& shape) const {
-    if (x < shape.minimum || x > shape.maximum) return 0;
-    const double whole = 1 - std::pow(shape.minimum / shape.maximum, shape.shape);
-    return shape.shape / x * std::pow(shape.minimum / x, shape.shape) / whole;
-  }
-  double operator()(const engine::Uniform& shape) const {
-    return x >= shape.low && x <= shape.high ? 1 / (shape.high - shape.low) : 0;
-  }
-  double operator()(const engine::Empirical& shape) const {
-    (void)shape;
-    return 0;
-  }
-  double operator()(const engine::HistogramDistribution& shape) const {
-    double weights = 0;
-    double here = 0;
-    for (const auto& bin : shape.bins) {
-      weights += bin.weight;
-      if (bin.high > bin.low && x >= bin.low && x <= bin.high) {
-        here += bin.weight / (bin.high - bin.low);
-      }
-    }
-    return here / weights;
-  }
-  double operator()(const engine::Mixture& shape) const {
-    double sum = 0;
-    for (const auto& part : shape.parts) sum += part.probability * density(*part.part, x);
-    return sum;
-  }
-};
 
 JsonValue seconds_text(double seconds) {
   if (seconds <= 0) return JsonValue::text("0s");
@@ -173,44 +91,16 @@ std::optional<JsonValue> distribution_of_kind(std::string_view kind, double mean
   return JsonValue::object({{std::string(kind), std::move(value)}});
 }
 
-double density(const Distribution& distribution, double x) {
-  if (x <= 0) return 0;
-  const double value = std::visit(DensityAt{x}, distribution.shape());
-  return std::isfinite(value) ? value : 0;
-}
-
-std::vector<Atom> atoms(const Distribution& distribution) {
-  const engine::DistributionShape& shape = distribution.shape();
-  if (const auto* const fixed = std::get_if<engine::Deterministic>(&shape)) {
-    return {{fixed->value, 1}};
+DensityData density_data(const engine::Distribution& distribution, double up_to) {
+  DensityData shown;
+  for (const DistributionPoint& point : distribution_curve(distribution, 200, up_to)) {
+    shown.density.push_back({point.t, point.density});
+    shown.cumulative.push_back({point.t, point.cumulative});
   }
-  std::vector<Atom> found;
-  if (const auto* const measured = std::get_if<engine::Empirical>(&shape)) {
-    const double share = 1 / static_cast<double>(measured->samples.size());
-    for (const double sample : measured->samples) found.push_back({sample, share});
-  }
-  if (const auto* const mixture = std::get_if<engine::Mixture>(&shape)) {
-    for (const auto& part : mixture->parts) {
-      for (Atom atom : atoms(*part.part)) {
-        atom.probability *= part.probability;
-        found.push_back(atom);
-      }
-    }
-  }
-  return found;
-}
-
-double rough_quantile(const Distribution& distribution, double share) {
-  constexpr std::uint64_t count = 1000;
-  std::vector<double> samples;
-  samples.reserve(count);
-  for (std::uint64_t i = 0; i < count; ++i) {
-    engine::Draws draws(engine::RandomKey{.stream = 1, .request = i, .site = 0});
-    samples.push_back(distribution.sample(draws));
-  }
-  std::ranges::sort(samples);
-  const auto index = static_cast<std::size_t>(share * static_cast<double>(count - 1));
-  return samples[index];
+  for (const Atom& atom : atoms(distribution)) shown.atoms.push_back({atom.t, atom.probability});
+  const double mean = distribution.mean();
+  if (std::isfinite(mean)) shown.mean = mean;
+  return shown;
 }
 
 }  // namespace sojourn::gui

@@ -1,15 +1,15 @@
-// Distributions of the document as the engine understands them, their densities, and values to
-// begin with. Pure functions.
+// Distributions of the document as the engine understands them, what DensityPlot shows of them, and
+// values to begin with. Pure functions.
 #pragma once
 
 #include <expected>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "engine/distribution.h"
 #include "gui/core/json_tree.h"
+#include "gui/plot/density_plot.h"
 
 namespace sojourn::gui {
 
@@ -19,17 +19,8 @@ std::expected<engine::Distribution, std::string> read_distribution(const JsonVal
 // A distribution of that name and about that mean; nullopt for names that are not known here.
 std::optional<JsonValue> distribution_of_kind(std::string_view kind, double mean, double cv);
 
-// Probability density at x > 0 in 1/s; of atoms (fixed and measured values) nothing.
-double density(const engine::Distribution& distribution, double x);
-
-// Values that have a probability of their own.
-struct Atom {
-  double x = 0;
-  double probability = 0;
-};
-std::vector<Atom> atoms(const engine::Distribution& distribution);
-
-// The value that a share of the samples does not exceed, about. Always the same.
-double rough_quantile(const engine::Distribution& distribution, double share);
+// Its density up to about the quantile of the share `up_to`, its atoms and, if it has one, its
+// mean.
+DensityData density_data(const engine::Distribution& distribution, double up_to = 0.995);
 
 }  // namespace sojourn::gui

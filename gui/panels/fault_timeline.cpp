@@ -18,6 +18,7 @@ constexpr int row_height = 24;
 constexpr int axis_height = 22;
 constexpr int head_width = 104;
 constexpr double edge_width = 6;
+constexpr double sideways_least = 4;  // pixels
 
 bool overlap(const FaultShape& first, const FaultShape& second, double end) {
   return first.begin < second.end_within(end) && second.begin < first.end_within(end);
@@ -39,6 +40,7 @@ FaultTimeline::FaultTimeline(Document& document, QWidget* parent)
   connect(&document, &Document::changed, this, &FaultTimeline::refresh);
   connect(&document, &Document::replaced, this, [this] {
     added_lanes_.clear();
+    lanes_.clear();
     selectFault(-1);
     run_ = 0;
     refresh();
@@ -65,18 +67,29 @@ void FaultTimeline::refresh() {
   update();
 }
 
-void FaultTimeline::layOut() {
-  bars_.clear();
-  lanes_.clear();
-  std::vector<FaultShape> shapes = read_faults(document_.tree());
-  std::vector<std::string> services;
-  const auto add = [&](const std::string& service) {
-    if (std::ranges::find(services, service) == services.end()) services.push_back(service);
+// The services with a lane. Lanes that are there keep their order: they must not jump about below
+// the hand that moves a fault from one to another.
+std::vector<std::string> FaultTimeline::servicesOf(const std::vector<FaultShape>& shapes) const {
+  std::vector<std::string> wanted;
+  const auto add = [&wanted](const std::string& service) {
+    if (std::ranges::find(wanted, service) == wanted.end()) wanted.push_back(service);
   };
   for (const FaultShape& shape : shapes) add(shape.service);
   for (const std::string& service : added_lanes_) {
     if (gui::find(document_.tree(), pointer_to("/services", service)) != nullptr) add(service);
   }
+  const auto place_now = [this](const std::string& service) {
+    return std::ranges::find(lanes_, service, &Lane::service) - lanes_.begin();
+  };
+  std::ranges::stable_sort(wanted, {}, place_now);
+  return wanted;
+}
+
+void FaultTimeline::layOut() {
+  const std::vector<FaultShape> shapes = read_faults(document_.tree());
+  const std::vector<std::string> services = servicesOf(shapes);
+  bars_.clear();
+  lanes_.clear();
   int row = 0;
   for (const std::string& service : services) {
     Lane lane{service, row, 1};
@@ -90,10 +103,13 @@ void FaultTimeline::layOut() {
       bars_.push_back({shape, own});
       lane.rows = std::max(lane.rows, own - row + 1);
     }
+    const auto held = std::ranges::find(held_lanes_, service, &Lane::service);
+    if (held != held_lanes_.end()) lane.rows = std::max(lane.rows, held->rows);
     row += lane.rows;
     lanes_.push_back(lane);
   }
   std::ranges::sort(bars_, {}, [](const Bar& bar) { return std::pair(bar.row, bar.shape.begin); });
+  if (!held_lanes_.empty()) held_lanes_ = lanes_;
 }
 
 void FaultTimeline::placeButton() {
@@ -265,6 +281,47 @@ void FaultTimeline::changeTimes(double begin, std::optional<double> length, bool
                  merges ? QStringLiteral("fault:%1").arg(selected_) : QString());
 }
 
+// A replica stays that replica where the other service has one of its number.
+std::string FaultTimeline::targetOn(const std::string& service, const std::string& now) const {
+  const std::size_t slash = now.find('/');
+  if (now.substr(0, slash) == service) return now;
+  if (slash == std::string::npos) return service;
+  const std::size_t number = index_of(std::string_view(now).substr(slash + 1));
+  const JsonValue* const replicas =
+      gui::find(document_.tree(), pointer_to("/services", service) + "/replicas");
+  const std::size_t count = replicas == nullptr ? 1 : index_of(replicas->scalar);
+  const bool has_it = count != std::size_t(-1) && number < count;
+  return has_it ? service + now.substr(slash) : service;
+}
+
+// The lane that it leaves stays, so that it can come back.
+void FaultTimeline::moveTo(double begin, const std::string& service) {
+  const Bar* const bar = barOf(selected_);
+  if (bar == nullptr) return;
+  const std::string target = targetOn(service, drag_target_);
+  if (bar->shape.service != service) added_lanes_.push_back(bar->shape.service);
+  const std::string place = pointer_to("/faults", static_cast<std::size_t>(selected_));
+  document_.edit(
+      tr("Move fault"),
+      [&, kind = bar->shape.kind](TreeEdit& edit) {
+        edit.set(place + "/at", seconds_value(begin));
+        edit.set(pointer_to(place, kind), JsonValue::text(target));
+      },
+      QStringLiteral("fault:%1").arg(selected_));
+}
+
+void FaultTimeline::moveToLane(int by) {
+  const Bar* const bar = barOf(selected_);
+  if (bar == nullptr) return;
+  const auto now = std::ranges::find(lanes_, bar->shape.service, &Lane::service) - lanes_.begin();
+  const auto wanted = now + by;
+  if (wanted < 0 || wanted >= static_cast<std::ptrdiff_t>(lanes_.size())) return;
+  document_.endMerge();
+  drag_target_ = bar->shape.target;
+  moveTo(bar->shape.begin, lanes_[static_cast<std::size_t>(wanted)].service);
+  document_.endMerge();
+}
+
 void FaultTimeline::changeKind(const std::string& kind) {
   if (selected_ < 0) return;
   const std::string place = pointer_to("/faults", static_cast<std::size_t>(selected_));
@@ -291,7 +348,8 @@ Inspector* FaultTimeline::openEditor() {
   return inspector;
 }
 
-void FaultTimeline::dragTo(double seconds, bool is_free) {
+void FaultTimeline::dragTo(QPointF position, bool is_free) {
+  const double seconds = secondsAt(position.x());
   const double least = minimumLength();
   const double by = seconds - drag_from_;
   const double length = drag_length_.value_or(0);
@@ -300,7 +358,14 @@ void FaultTimeline::dragTo(double seconds, bool is_free) {
       drag_to_ = snapped(seconds, is_free);
       update();
       break;
-    case Drag::move: changeTimes(snapped(drag_begin_ + by, is_free), {}, true); break;
+    case Drag::move: {
+      const Lane* const lane = laneAt(position.y());
+      if (lane != nullptr) drag_service_ = lane->service;
+      // Up or down alone it keeps its time, on the grid or not.
+      const bool is_sideways = std::abs(xOf(seconds) - xOf(drag_from_)) >= sideways_least;
+      moveTo(is_sideways ? snapped(drag_begin_ + by, is_free) : drag_begin_, drag_service_);
+      break;
+    }
     case Drag::end: {
       const double end = snapped(drag_begin_ + length + by, is_free);
       changeTimes(drag_begin_, std::max(least, end - drag_begin_), true);

@@ -1,6 +1,7 @@
 // What goes wrong when: a lane for each service, faults as bars over the time of the run. Drawn by
-// dragging on a lane, moved by their body, stretched by their edges; every change is one step of
-// the document's history. Shares its range of time and a crosshair with plots.
+// dragging on a lane, moved by their body, to another service too, stretched by their edges; every
+// change is one step of the document's history. Shares its range of time and a crosshair with
+// plots.
 #pragma once
 
 #include <QToolButton>
@@ -78,6 +79,7 @@ class FaultTimeline : public QWidget {
   };
 
   void refresh();
+  std::vector<std::string> servicesOf(const std::vector<FaultShape>& shapes) const;
   void layOut();
   void placeButton();
   const Lane* laneAt(double y) const;
@@ -85,8 +87,11 @@ class FaultTimeline : public QWidget {
   int faultAt(QPointF position, Drag* part = nullptr) const;
   double snapped(double seconds, bool is_free) const;
   double minimumLength() const;
-  void dragTo(double seconds, bool is_free);
+  void dragTo(QPointF position, bool is_free);
   void changeTimes(double begin, std::optional<double> length, bool merges);
+  void moveTo(double begin, const std::string& service);
+  void moveToLane(int by);
+  std::string targetOn(const std::string& service, const std::string& now) const;
   void changeKind(const std::string& kind);
   void showFaultMenu(const QPoint& position);
   void showLaneMenu(const std::string& service, double seconds, const QPoint& position);
@@ -98,13 +103,14 @@ class FaultTimeline : public QWidget {
   QToolButton* add_lane_;
   std::vector<Bar> bars_;
   std::vector<Lane> lanes_;
+  std::vector<Lane> held_lanes_;  // while a fault is dragged none gets smaller
   std::vector<std::string> added_lanes_;
   double from_ = 0, to_ = 60;
   double run_ = 60;
   double crosshair_ = std::numeric_limits<double>::quiet_NaN();
   int selected_ = -1;
   Drag drag_ = Drag::none;
-  std::string drag_service_;
+  std::string drag_service_, drag_target_;
   double drag_from_ = 0, drag_to_ = 0;
   double drag_begin_ = 0;
   std::optional<double> drag_length_;

@@ -29,6 +29,9 @@ void FaultTimeline::mousePressEvent(QMouseEvent* event) {
     drag_ = part;
     drag_begin_ = bar->shape.begin;
     drag_length_ = bar->shape.length;
+    drag_service_ = bar->shape.service;
+    drag_target_ = bar->shape.target;
+    held_lanes_ = lanes_;
     return;
   }
   const Lane* const lane = laneAt(event->position().y());
@@ -43,7 +46,7 @@ void FaultTimeline::mouseMoveEvent(QMouseEvent* event) {
   emit crosshairMoved(
       seconds >= from_ && seconds <= to_ ? seconds : std::numeric_limits<double>::quiet_NaN());
   if (drag_ != Drag::none) {
-    dragTo(seconds, (event->modifiers() & Qt::AltModifier) != 0);
+    dragTo(event->position(), (event->modifiers() & Qt::AltModifier) != 0);
     return;
   }
   Drag part = Drag::none;
@@ -60,6 +63,7 @@ void FaultTimeline::mouseReleaseEvent(QMouseEvent* event) {
   Q_UNUSED(event)
   const Drag ended = std::exchange(drag_, Drag::none);
   document_.endMerge();
+  if (!std::exchange(held_lanes_, {}).empty()) refresh();
   if (ended != Drag::create) return;
   const double begin = std::min(drag_from_, drag_to_);
   const double length = std::abs(drag_to_ - drag_from_);
@@ -140,6 +144,8 @@ void FaultTimeline::keyPressEvent(QKeyEvent* event) {
     changeTimes(bar->shape.begin, std::max(minimumLength(), length + by), true);
   } else if (is_sideways) {
     changeTimes(std::max(0.0, bar->shape.begin + by), {}, true);
+  } else if (key == Qt::Key_Up || key == Qt::Key_Down) {
+    moveToLane(key == Qt::Key_Up ? -1 : 1);
   } else if (key == Qt::Key_Delete || key == Qt::Key_Backspace) {
     removeSelected();
   } else if (key == Qt::Key_Return || key == Qt::Key_Enter) {

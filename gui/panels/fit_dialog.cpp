@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gui/panels/distribution_value.h"
 #include "gui/panels/results_parts.h"
 #include "models/scenario/quantity.h"
 #include "models/scenario/writing/distribution_writer.h"
@@ -33,7 +34,7 @@ struct FitDialog::Fit {
   double mean = 0;
   std::vector<DensityBar> bars;
   std::vector<FittedDistribution> candidates;
-  std::vector<std::vector<DistributionPoint>> curves;  // of each
+  std::vector<DensityData> shapes;  // of each
 };
 
 std::string distribution_json(const engine::Distribution& distribution) {
@@ -172,7 +173,7 @@ void FitDialog::read_again() {
       fit->bars = sample_bars(*samples);
       fit->candidates = fit_distributions(*std::move(samples));
       for (const FittedDistribution& one : fit->candidates) {
-        fit->curves.push_back(distribution_curve(one.distribution));
+        fit->shapes.push_back(density_data(one.distribution));
       }
       if (fit->candidates.empty()) fit->error = tr("At least two measurements are needed.");
     }
@@ -225,13 +226,9 @@ void FitDialog::show_chosen() {
     return;
   }
   const auto index = static_cast<std::size_t>(list_->item(row, 0)->data(Qt::UserRole + 1).toInt());
-  DensityData shown;
+  DensityData shown = fit_->shapes[index];
   shown.samples = fit_->bars;
   shown.mean = fit_->mean;
-  for (const DistributionPoint& point : fit_->curves[index]) {
-    shown.density.push_back({point.t, point.density});
-    shown.cumulative.push_back({point.t, point.cumulative});
-  }
   plot_->setData(std::move(shown));
   const FittedDistribution& chosen = fit_->candidates[index];
   message_->setText(

@@ -14,22 +14,6 @@
 namespace sojourn::gui {
 namespace {
 
-QString tr(const char* text) {
-  return QCoreApplication::translate("sojourn", text);
-}
-
-QString help_of_kind(NodeKind kind) {
-  switch (kind) {
-    case NodeKind::client: return tr("Sends requests: a workload");
-    case NodeKind::gateway: return tr("Takes requests in and calls others; many workers");
-    case NodeKind::service: return tr("Replicas with workers that do the work");
-    case NodeKind::worker: return tr("An event loop: as many requests at once as come");
-    case NodeKind::cache: return tr("Answers at once, without a queue");
-    case NodeKind::database: return tr("A store with a limited number of connections");
-  }
-  return {};
-}
-
 void draw_database(QPainter& painter) {
   QPainterPath body;
   body.moveTo(7, 9);
@@ -131,8 +115,8 @@ Palette::Palette(QWidget* parent)
   for (const NodeKind kind : node_kinds) {
     auto* const item = new QListWidgetItem(kind_name(kind), list_);
     item->setData(Qt::UserRole, static_cast<int>(kind));
-    item->setToolTip(help_of_kind(kind));
-    item->setData(Qt::AccessibleDescriptionRole, help_of_kind(kind));
+    item->setToolTip(kind_help(kind));
+    item->setData(Qt::AccessibleDescriptionRole, kind_help(kind));
   }
   drawIcons();
   list_->setCurrentRow(0);

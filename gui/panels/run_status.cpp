@@ -1,10 +1,10 @@
 #include "gui/panels/run_status.h"
 
-#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
 
+#include "gui/panels/progress_text.h"
 #include "gui/panels/results_parts.h"
 
 namespace sojourn::gui {
@@ -13,25 +13,7 @@ namespace {
 constexpr int bar_steps = 1000;
 constexpr int bar_width = 140;
 
-QString tr(const char* text) {
-  return QCoreApplication::translate("sojourn", text);
-}
-
 }  // namespace
-
-QString progress_text(const RunProgress& progress) {
-  QStringList parts;
-  if (progress.replications_planned > 0) {
-    parts << tr("%1 of %2 replications")
-                 .arg(progress.replications_done)
-                 .arg(progress.replications_planned);
-  }
-  if (progress.precision_reached > 0) {
-    parts << QStringLiteral("±%1 %").arg(progress.precision_reached * 100, 0, 'f', 1);
-  }
-  if (progress.eta_s > 0) parts << tr("%1 left").arg(span_text(progress.eta_s));
-  return parts.join(QStringLiteral(" · "));
-}
 
 RunStatus::RunStatus(QWidget* parent)
     : QWidget(parent),

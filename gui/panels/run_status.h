@@ -14,9 +14,6 @@ class QPushButton;
 
 namespace sojourn::gui {
 
-// "7 of 10 replications · ±3.1 % · 12 s left".
-QString progress_text(const RunProgress& progress);
-
 class RunStatus : public QWidget {
   Q_OBJECT
 

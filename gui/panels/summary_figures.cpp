@@ -5,6 +5,7 @@
 
 #include "gui/panels/results_parts.h"
 #include "gui/plot/plot_values.h"
+#include "gui/run/bottleneck.h"
 
 namespace sojourn::gui {
 namespace {
@@ -24,15 +25,12 @@ QString verdict_word(report::Verdict verdict) {
 
 }  // namespace
 
-std::optional<Bottleneck> find_bottleneck(const results::Results& results) {
-  std::optional<Bottleneck> busiest;
-  for (const auto& [name, service] : results.services) {
-    const double share = service.utilization.value;
-    if (share <= 0 || (busiest && share <= busiest->utilization.value)) continue;
-    busiest =
-        Bottleneck{.service = QString::fromStdString(name), .utilization = service.utilization};
-  }
-  return busiest;
+QString busiest_text(const results::Results& results) {
+  const auto busiest = busiest_service(utilizations_of(results));
+  if (!busiest) return {};
+  return (busiest->is_bottleneck ? tr("Bottleneck: %1, %2 busy") : tr("Busiest: %1, %2 busy"))
+      .arg(QString::fromStdString(busiest->service),
+           figure_text(busiest->utilization, report::Quantity::share));
 }
 
 QString bound_text(const report::BoundVerdict& bound) {
@@ -98,10 +96,8 @@ QString summary_text(const RunResult& result) {
   for (const report::SloVerdict& slo : result.verdicts) {
     lines << verdict_glyph(slo.verdict) + QLatin1Char(' ') + verdict_help(slo);
   }
-  if (const auto busiest = find_bottleneck(results)) {
-    lines << tr("Bottleneck: %1, %2 busy")
-                 .arg(busiest->service, figure_text(busiest->utilization, Quantity::share));
-  }
+  const QString busiest = busiest_text(results);
+  if (!busiest.isEmpty()) lines << busiest;
   for (const QString& warning : warnings_of(results)) lines << QStringLiteral("! ") + warning;
   return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }

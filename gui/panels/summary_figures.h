@@ -3,9 +3,6 @@
 #pragma once
 
 #include <QString>
-#include <optional>
-#include <string>
-#include <vector>
 
 #include "gui/run/run_controller.h"
 #include "models/report/slo.h"
@@ -13,12 +10,9 @@
 
 namespace sojourn::gui {
 
-struct Bottleneck {
-  QString service;
-  results::Estimate utilization;
-};
-// The service whose workers are busiest; nullopt where none is limited or any was busy.
-std::optional<Bottleneck> find_bottleneck(const results::Results& results);
+// "Bottleneck: cart, 82 % busy", or which is busiest where none holds the system up; empty where
+// nothing was busy.
+QString busiest_text(const results::Results& results);
 
 // "p95 ≤ 350 ms", "throughput ≥ 50/s".
 QString bound_text(const report::BoundVerdict& bound);

@@ -67,6 +67,7 @@ QWidget* SummaryPanel::make_page() {
   layout->addWidget(area);
   bottleneck_ = new QLabel(page);
   bottleneck_->setObjectName(QStringLiteral("bottleneck"));
+  bottleneck_->setTextFormat(Qt::PlainText);
   auto* copy =
       named_button(tr("Copy"), QStringLiteral("copySummary"), tr("Copy the summary as text"), page);
   auto* save = named_button(tr("Export CSV…"), QStringLiteral("exportSummary"),
@@ -130,13 +131,9 @@ void SummaryPanel::show_headlines() {
   const int bar = area->style()->pixelMetric(QStyle::PM_ScrollBarExtent);
   const int height = lines->sizeHint().height() + bar;
   area->setFixedHeight(std::min(height, headline_height_max));
-  const auto busiest = find_bottleneck(result_->results);
-  bottleneck_->setVisible(busiest.has_value());
-  if (busiest) {
-    bottleneck_->setText(tr("Bottleneck: <b>%1</b>, %2 busy")
-                             .arg(busiest->service.toHtmlEscaped(),
-                                  figure_text(busiest->utilization, Quantity::share)));
-  }
+  const QString busiest = busiest_text(result_->results);
+  bottleneck_->setVisible(!busiest.isEmpty());
+  bottleneck_->setText(busiest);
 }
 
 void SummaryPanel::show_warnings() {

@@ -1,7 +1,6 @@
 #include "gui/panels/sweep_panel.h"
 
 #include <QComboBox>
-#include <QCoreApplication>
 #include <QFile>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -12,11 +11,10 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <set>
 
 #include "gui/look/theme.h"
+#include "gui/panels/progress_text.h"
 #include "gui/panels/results_parts.h"
-#include "gui/panels/run_status.h"
 #include "gui/plot/plot.h"
 
 namespace sojourn::gui {
@@ -26,69 +24,7 @@ using report::Quantity;
 
 constexpr int progress_steps = 1000;
 
-QString tr(const char* text) {
-  return QCoreApplication::translate("sojourn", text);
-}
-
-QString unit_of(PlaceKind kind) {
-  if (kind == PlaceKind::rate) return QStringLiteral("/s");
-  return kind == PlaceKind::duration ? QStringLiteral("s") : QString();
-}
-
-const SweepFigures* figures_of(const SweepPoint& point, const std::string& request) {
-  if (request.empty()) return &point.total;
-  const auto found = point.requests.find(request);
-  return found != point.requests.end() ? &found->second : nullptr;
-}
-
-// Between the two points around it.
-double throughput_at(const std::vector<SweepPicture::Point>& points, double x) {
-  for (std::size_t i = 1; i < points.size(); ++i) {
-    if (x > points[i].x) continue;
-    const double width = points[i].x - points[i - 1].x;
-    const double part = width > 0 ? (x - points[i - 1].x) / width : 0;
-    const double low = points[i - 1].throughput.value;
-    return low + (part * (points[i].throughput.value - low));
-  }
-  return points.empty() ? 0 : points.back().throughput.value;
-}
-
 }  // namespace
-
-SweepPicture sweep_picture(const SweepResult& sweep, const QString& parameter, PlaceKind kind,
-                           const std::string& request) {
-  SweepPicture picture;
-  picture.parameter = parameter;
-  picture.unit = unit_of(kind);
-  SweepPicture::Bound capacity{.label = tr("bottleneck at 100 %"), .points = {}};
-  SweepPicture::Bound unloaded{
-      .label = tr("mean without waiting"), .points = {}, .is_latency = true};
-  std::set<double> limits;
-  for (const SweepPoint& point : sweep.points) {
-    const SweepFigures* const figures = figures_of(point, request);
-    if (figures == nullptr) continue;
-    const double x = point.at.x;
-    picture.points.push_back({.x = x, .throughput = figures->throughput, .p99 = figures->p99});
-    if (request.empty() && point.throughput_max)
-      capacity.points.push_back({x, *point.throughput_max});
-    if (request.empty() && point.response_min) unloaded.points.push_back({x, *point.response_min});
-    for (const SweepBound& bound : point.bounds) {
-      if (bound.figure == "p99") limits.insert(bound.limit);
-    }
-  }
-  for (auto* bound : {&capacity, &unloaded}) {
-    if (!bound->points.empty()) picture.bounds.push_back(std::move(*bound));
-  }
-  if (limits.size() == 1) picture.slo_limit_s = *limits.begin();
-  if (sweep.knee) picture.knee_x = sweep.points[sweep.knee->point].at.x;
-  if (sweep.max_sustainable && sweep.max_sustainable->met_below) {
-    picture.sustainable_x = sweep.max_sustainable->x;
-    picture.sustainable_rate = kind == PlaceKind::rate
-                                   ? sweep.max_sustainable->x
-                                   : throughput_at(picture.points, sweep.max_sustainable->x);
-  }
-  return picture;
-}
 
 SweepPanel::SweepPanel(SweepController* controller, QWidget* parent)
     : QWidget(parent), controller_(controller) {
@@ -171,11 +107,11 @@ QWidget* SweepPanel::make_result() {
   splitter->setChildrenCollapsible(false);
   plot_ = make_sweep_plot(splitter, [this](int point) {
     table_->selectRow(point);
-    if (result_ && point >= 0 && point < static_cast<int>(result_->points.size())) {
-      const auto& at = result_->points[static_cast<std::size_t>(point)].at;
-      emit pointActivated(QString::fromStdString(result_->path),
-                          QString::fromStdString(place_json(kind_, at.x)));
-    }
+    // Of a sweep that was read from a file nobody knows the place.
+    if (!result_ || result_->path.empty()) return;
+    if (point < 0 || point >= static_cast<int>(result_->points.size())) return;
+    const SweepValue& at = result_->points[static_cast<std::size_t>(point)].at;
+    emit pointActivated(place_values(swept_, result_->path, kind_, at.x));
   });
   table_ = result_table(
       QStringLiteral("sweepTable"), tr("Points of the sweep"),
@@ -229,6 +165,7 @@ void SweepPanel::setDocument(const JsonValue& tree, const std::string& text, con
   const SweepPlace* const before = chosen();
   const std::string pointer = before != nullptr ? before->pointer : std::string();
   text_ = text;
+  tree_ = tree;
   {
     const QSignalBlocker quiet(place_);
     places_ = sweepable_places(tree, schema);
@@ -281,7 +218,17 @@ void SweepPanel::start() {
   }
   asked_parameter_ = place->title;
   asked_kind_ = place->kind;
-  controller_->start({.text = text_, .overrides = {}}, place->pointer, *std::move(values));
+  swept_ = tree_;
+  const auto overrides = [tree = tree_, pointer = place->pointer,
+                          kind = place->kind](const SweepValue& at) {
+    std::vector<scenario::Override> found;
+    for (auto& [path, json] : place_values(tree, pointer, kind, at.x))
+      found.push_back({path, json});
+    return found;
+  };
+  const bool is_load = place->kind == PlaceKind::factor;
+  controller_->start({.text = text_, .overrides = {}}, place->pointer, *std::move(values),
+                     is_load ? PointOverrides(overrides) : PointOverrides());
 }
 
 void SweepPanel::stop() {

@@ -21,10 +21,6 @@ class QTableWidget;
 
 namespace sojourn::gui {
 
-// Of one class of requests, or of all together for an empty name.
-SweepPicture sweep_picture(const SweepResult& sweep, const QString& parameter, PlaceKind kind,
-                           const std::string& request);
-
 class SweepPanel : public QWidget {
   Q_OBJECT
 
@@ -48,7 +44,7 @@ class SweepPanel : public QWidget {
   void refreshTheme();
 
  signals:
-  void pointActivated(const QString& pointer, const QString& json);  // a point's value, to be tried
+  void pointActivated(const sojourn::gui::PlaceValues& values);  // of a point, to be tried
 
  private:
   QWidget* make_head();
@@ -66,6 +62,7 @@ class SweepPanel : public QWidget {
 
   SweepController* controller_;
   std::string text_;
+  JsonValue tree_, swept_;  // the document now, and when the sweep began
   std::vector<SweepPlace> places_;
   SweepResultPointer result_;
   QString parameter_, asked_parameter_;  // of the result; of the sweep under way

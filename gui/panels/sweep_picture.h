@@ -6,9 +6,12 @@
 #include <QWidget>
 #include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
+#include "gui/panels/sweep_places.h"
 #include "gui/plot/plot_values.h"
+#include "gui/run/sweep_controller.h"
 #include "models/results/results.h"
 
 namespace sojourn::gui {
@@ -34,6 +37,12 @@ struct SweepPicture {
   std::optional<double> slo_limit_s;
   std::optional<double> sustainable_x, sustainable_rate;
 };
+
+// Of a class of requests, or of all together for an empty name; nullptr: there is no such class.
+const SweepFigures* figures_of(const SweepPoint& point, const std::string& request);
+// Of one class of requests, or of all together for an empty name.
+SweepPicture sweep_picture(const SweepResult& sweep, const QString& parameter, PlaceKind kind,
+                           const std::string& request);
 
 SweepPlot* make_sweep_plot(QWidget* parent, const std::function<void(int point)>& activated);
 Plot* plot_of(SweepPlot* plot);

@@ -7,12 +7,17 @@
 #include <cmath>
 #include <set>
 
+#include "gui/core/load.h"
+#include "gui/core/tree_reader.h"
+#include "gui/core/tree_writer.h"
 #include "models/scenario/quantity.h"
 
 namespace sojourn::gui {
 namespace {
 
 constexpr std::size_t places_max = 5000;
+constexpr const char* load_pointer = "/workloads";
+constexpr const char* times_sign = "×";
 
 std::optional<double> number_of(std::string_view text) {
   double value = 0;
@@ -115,6 +120,18 @@ std::optional<SweepPlace> scalar_place(const JsonValue& document, const Schema& 
                     .maximum = field.maximum};
 }
 
+// Nothing for documents in which nothing sends requests.
+std::optional<SweepPlace> load_place(const JsonValue& document) {
+  if (scaled_load(document, 1).empty()) return {};
+  return SweepPlace{.title = QCoreApplication::translate("sojourn", "Load of all workloads"),
+                    .pointer = load_pointer,
+                    .kind = PlaceKind::factor,
+                    .value = 1,
+                    .text = place_text(PlaceKind::factor, 1),
+                    .minimum = 0.01,
+                    .maximum = 100};
+}
+
 class Walk {
  public:
   Walk(const JsonValue& document, const Schema& schema) : document_(document), schema_(schema) {}
@@ -209,6 +226,7 @@ std::string place_text(PlaceKind kind, double value) {
     case PlaceKind::duration: return scenario::format_seconds(value);
     case PlaceKind::percentage: return scenario::format_number(rounded(value * 100, 12)) + "%";
     case PlaceKind::whole: return std::to_string(std::llround(value));
+    case PlaceKind::factor: return times_sign + scenario::format_number(rounded(value, 6));
     case PlaceKind::share:
     case PlaceKind::number: return scenario::format_number(value);
   }
@@ -246,6 +264,9 @@ std::optional<double> read_place(PlaceKind kind, std::string_view text) {
         return number;
       }
       return {};
+    case PlaceKind::factor:
+      if (text.starts_with(times_sign)) text.remove_prefix(std::string_view(times_sign).size());
+      return number_of(text);
     case PlaceKind::number: return number_of(text);
   }
   return {};
@@ -253,6 +274,7 @@ std::optional<double> read_place(PlaceKind kind, std::string_view text) {
 
 std::optional<SweepPlace> sweep_place(const JsonValue& document, const Schema& schema,
                                       std::string_view pointer) {
+  if (pointer == load_pointer) return load_place(document);
   const auto field = schema.at(document, pointer);
   if (!field) return {};
   const JsonValue* value = find(document, pointer);
@@ -271,8 +293,34 @@ std::optional<SweepPlace> sweep_place(const JsonValue& document, const Schema& s
   return scalar_place(document, schema, pointer, *value, *field);
 }
 
+PlaceValues with_load(const JsonValue& document, double factor, PlaceValues values) {
+  const JsonValue* const workloads = document.member("workloads");
+  if (workloads == nullptr) return values;
+  JsonValue changed = JsonValue::object({{"workloads", *workloads}});
+  for (const auto& [pointer, json] : values) {
+    JsonValue* const place = find(changed, pointer);
+    auto value = read_tree(json);
+    if (place != nullptr && value) *place = *std::move(value);
+  }
+  std::vector<PlacedValue> scaled = scaled_load(changed, factor);
+  std::erase_if(values, [&](const auto& value) {
+    return std::ranges::find(scaled, value.first, &PlacedValue::pointer) != scaled.end();
+  });
+  for (PlacedValue& part : scaled) {
+    values.emplace_back(std::move(part.pointer), write_line(part.value));
+  }
+  return values;
+}
+
+PlaceValues place_values(const JsonValue& document, std::string_view pointer, PlaceKind kind,
+                         double value) {
+  if (kind == PlaceKind::factor) return with_load(document, value, {});
+  return {{std::string(pointer), place_json(kind, value)}};
+}
+
 std::vector<SweepPlace> sweepable_places(const JsonValue& document, const Schema& schema) {
   Walk walk(document, schema);
+  walk.add(load_pointer);
   add_loads(walk, document);
   add_for_services(walk, document, "replicas");
   add_for_services(walk, document, "workers");
@@ -284,6 +332,8 @@ std::vector<SweepPlace> sweepable_places(const JsonValue& document, const Schema
 
 std::vector<SweepPlace> places_of_first_interest(const JsonValue& document, const Schema& schema) {
   Walk walk(document, schema);
+  const JsonValue* const workloads = document.member("workloads");
+  if (workloads != nullptr && workloads->size() > 1) walk.add(load_pointer);
   add_loads(walk, document);
   add_for_services(walk, document, "replicas");
   add_first_times(walk, document, schema);
@@ -307,6 +357,7 @@ std::string suggested_range(const SweepPlace& place) {
       const double high = std::min(std::max(8.0, value * 2), place.maximum.value_or(1e9));
       return text(low) + ".." + place_text(place.kind, high) + ":8";
     }
+    case PlaceKind::factor: return "0.25..1.5:6";
     case PlaceKind::number: return text(value / 2) + ".." + text(value > 0 ? value * 2 : 1) + ":8";
   }
   return {};

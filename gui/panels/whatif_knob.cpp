@@ -33,10 +33,11 @@ KnobScale::KnobScale(const SweepPlace& place) : kind_(place.kind), own_(place.va
   const double largest = place.maximum.value_or(HUGE_VAL);
   switch (kind_) {
     case PlaceKind::rate:
+    case PlaceKind::factor:
     case PlaceKind::duration:
       logarithmic_ = own_ > 0;
-      low_ = own_ > 0 ? own_ / (kind_ == PlaceKind::rate ? 8 : 10) : 0;
-      high_ = own_ > 0 ? own_ * (kind_ == PlaceKind::rate ? 4 : 10) : 1;
+      low_ = own_ > 0 ? own_ / (kind_ == PlaceKind::duration ? 10 : 8) : 0;
+      high_ = own_ > 0 ? own_ * (kind_ == PlaceKind::duration ? 10 : 4) : 1;
       steps_ = fine_steps;
       break;
     case PlaceKind::percentage:

@@ -1,7 +1,6 @@
 #include "gui/panels/whatif_panel.h"
 
 #include <QComboBox>
-#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
@@ -10,7 +9,6 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <cmath>
 
 #include "gui/panels/results_parts.h"
 #include "gui/panels/summary_figures.h"
@@ -22,37 +20,7 @@ namespace {
 constexpr std::size_t first_knobs_max = 8;
 constexpr int knob_side_width = 440;
 
-QString tr(const char* text) {
-  return QCoreApplication::translate("sojourn", text);
-}
-
-// Largest relative half-width of a mean; 0: none has an interval.
-double mean_tightness(const results::Results& results) {
-  double widest = 0;
-  for (const auto& [name, request] : results.requests) {
-    const results::Estimate& mean = request.latency.mean;
-    if (!mean.low || !mean.high || mean.value <= 0) continue;
-    widest = std::max(widest, (*mean.high - *mean.low) / 2 / mean.value);
-  }
-  return widest;
-}
-
 }  // namespace
-
-QString refinement_text(const WhatIfAnswer& answer) {
-  QString text;
-  if (answer.results.unstable) {
-    text = tr("a queue grows without bound");
-  } else if (std::isfinite(answer.tightness)) {
-    text = QStringLiteral("±%1 %").arg(answer.tightness * 100, 0, 'f', 1);
-  } else if (const double mean = mean_tightness(answer.results); mean > 0) {
-    text = tr("mean ±%1 %").arg(mean * 100, 0, 'f', 1);
-  } else if (answer.is_final) {
-    text = tr("too few samples for an interval");
-  }
-  if (!answer.is_final) text = tr("refining…") + QLatin1Char(' ') + text;
-  return text.trimmed();
-}
 
 WhatIfPanel::WhatIfPanel(WhatIfController* controller, QWidget* parent)
     : QWidget(parent), controller_(controller) {
@@ -195,16 +163,12 @@ WhatIfKnob* WhatIfPanel::insert_knob(SweepPlace place) {
   knobs_.push_back(knob);
   knob_rows_->insertWidget(knob_rows_->count() - 1, knob);
   knob->show();
-  connect(knob, &WhatIfKnob::turned, this, [this, knob] { knob_turned(*knob); });
+  connect(knob, &WhatIfKnob::turned, this, [this] { knob_turned(); });
   connect(knob, &WhatIfKnob::removed, this, [this, knob] {
     const bool was_turned = knob->isTurned();
     remove_knob(knob);
     offer_places();
-    if (was_turned) {
-      std::vector<scenario::Override> values;
-      for (auto& [pointer, json] : turnedValues()) values.push_back({pointer, json});
-      controller_->setValues(std::move(values));
-    }
+    if (was_turned) ask();
   });
   no_knobs_->hide();
   return knob;
@@ -240,12 +204,18 @@ void WhatIfPanel::offer_places() {
   }
 }
 
-TurnedValues WhatIfPanel::turnedValues() const {
-  TurnedValues values;
+PlaceValues WhatIfPanel::turnedValues() const {
+  PlaceValues values;
+  std::optional<double> load;
   for (const WhatIfKnob* const knob : knobs_) {
-    if (knob->isTurned()) values.emplace_back(knob->place().pointer, knob->json());
+    if (!knob->isTurned()) continue;
+    if (knob->place().kind == PlaceKind::factor) {
+      load = knob->value();
+    } else {
+      values.emplace_back(knob->place().pointer, knob->json());
+    }
   }
-  return values;
+  return load ? with_load(tree_, *load, std::move(values)) : values;
 }
 
 void WhatIfPanel::ask_base() {
@@ -254,13 +224,15 @@ void WhatIfPanel::ask_base() {
   controller_->setBase({.text = text_, .overrides = {}});
 }
 
-void WhatIfPanel::ask(const WhatIfKnob& knob) {
+void WhatIfPanel::ask() {
   ask_base();
-  controller_->setValue(knob.place().pointer, knob.json());
+  std::vector<scenario::Override> values;
+  for (auto& [pointer, json] : turnedValues()) values.push_back({pointer, json});
+  controller_->setValues(std::move(values));
 }
 
-void WhatIfPanel::knob_turned(const WhatIfKnob& knob) {
-  ask(knob);
+void WhatIfPanel::knob_turned() {
+  ask();
   const bool any_turned = !turnedValues().empty();
   apply_->setEnabled(any_turned);
   reset_->setEnabled(any_turned);
@@ -277,7 +249,7 @@ void WhatIfPanel::resetAll() {
 }
 
 void WhatIfPanel::apply() {
-  const TurnedValues values = turnedValues();
+  const PlaceValues values = turnedValues();
   if (!values.empty()) emit applyRequested(values);
 }
 
@@ -342,10 +314,8 @@ void WhatIfPanel::show_strip(const WhatIfAnswer& answer) {
                before_of(served, Quantity::per_second);
   parts << tr("errors %1").arg(figure_text(error_share(request->second), Quantity::share)) +
                before_of(errors, Quantity::share);
-  if (const auto busiest = find_bottleneck(answer.results)) {
-    parts << tr("busiest: %1 %2")
-                 .arg(busiest->service, figure_text(busiest->utilization, Quantity::share));
-  }
+  const QString busiest = busiest_text(answer.results);
+  if (!busiest.isEmpty()) parts << busiest;
   strip_->setText(parts.join(QStringLiteral("  ·  ")));
 }
 

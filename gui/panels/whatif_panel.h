@@ -27,13 +27,6 @@ namespace sojourn::gui {
 class WhatIfKnob;
 class WhatIfPlot;
 
-// A pointer and its new value as JSON: "/services/cart/replicas", "5".
-using TurnedValues = std::vector<std::pair<std::string, std::string>>;
-
-// "refining… ±4.2 %", "±1.9 %", "mean ±3.0 %" while p99 has no interval, "no steady state: a queue
-// grows without bound".
-QString refinement_text(const WhatIfAnswer& answer);
-
 class WhatIfPanel : public QWidget {
   Q_OBJECT
 
@@ -48,7 +41,7 @@ class WhatIfPanel : public QWidget {
   // Of a numeric place, or of a distribution there; false where there is none. Has the focus then.
   bool addKnob(const std::string& pointer);
   std::vector<WhatIfKnob*> knobs() const { return knobs_; }
-  TurnedValues turnedValues() const;
+  PlaceValues turnedValues() const;  // the load has become that of each workload
   WhatIfPlot* plot() const { return plot_; }
   QString refinementText() const;
 
@@ -58,7 +51,7 @@ class WhatIfPanel : public QWidget {
   void refreshTheme();
 
  signals:
-  void applyRequested(const sojourn::gui::TurnedValues& values);
+  void applyRequested(const sojourn::gui::PlaceValues& values);
   void answerChanged(const sojourn::gui::WhatIfAnswerPointer& answer);
 
  protected:
@@ -71,8 +64,8 @@ class WhatIfPanel : public QWidget {
   void remove_knob(WhatIfKnob* knob);
   void align_titles();
   void ask_base();
-  void ask(const WhatIfKnob& knob);
-  void knob_turned(const WhatIfKnob& knob);
+  void ask();
+  void knob_turned();
   void take(const WhatIfAnswerPointer& answer);
   void show_answer_of_class();
   void show_classes(const results::Results& results);

@@ -1,6 +1,9 @@
 #include "gui/panels/whatif_picture.h"
 
+#include <QCoreApplication>
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <utility>
 
@@ -26,6 +29,21 @@ Shown shown_of(const AnswerPicture& picture) {
         {.label = figure.label, .now = figure.now, .slo = figure.slo, .verdict = figure.verdict});
   }
   return shown;
+}
+
+QString tr(const char* text) {
+  return QCoreApplication::translate("sojourn", text);
+}
+
+// Largest relative half-width of a mean; 0: none has an interval.
+double mean_tightness(const results::Results& results) {
+  double widest = 0;
+  for (const auto& [name, request] : results.requests) {
+    const results::Estimate& mean = request.latency.mean;
+    if (!mean.low || !mean.high || mean.value <= 0) continue;
+    widest = std::max(widest, (*mean.high - *mean.low) / 2 / mean.value);
+  }
+  return widest;
 }
 
 }  // namespace
@@ -118,6 +136,21 @@ void show_ghost(WhatIfPlot& plot, const std::optional<AnswerPicture>& picture) {
   } else {
     plot.setGhost({});
   }
+}
+
+QString refinement_text(const WhatIfAnswer& answer) {
+  QString text;
+  if (answer.results.unstable) {
+    text = tr("a queue grows without bound");
+  } else if (std::isfinite(answer.tightness)) {
+    text = QStringLiteral("±%1 %").arg(answer.tightness * 100, 0, 'f', 1);
+  } else if (const double mean = mean_tightness(answer.results); mean > 0) {
+    text = tr("mean ±%1 %").arg(mean * 100, 0, 'f', 1);
+  } else if (answer.is_final) {
+    text = tr("too few samples for an interval");
+  }
+  if (!answer.is_final) text = tr("refining…") + QLatin1Char(' ') + text;
+  return text.trimmed();
 }
 
 }  // namespace sojourn::gui

@@ -1,5 +1,5 @@
-// What a what-if answer looks like: the values that its plot is given. Pure functions but for the
-// view, which hands them to the plot.
+// What a what-if answer looks like: the values that its plot is given, and how precise it is in
+// words. Pure functions but for the view, which hands them to the plot.
 #pragma once
 
 #include <QString>
@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "gui/plot/cdf_plot.h"
+#include "gui/run/what_if_controller.h"
 #include "models/report/slo.h"
 #include "models/results/results.h"
 
@@ -40,6 +41,10 @@ std::vector<SloMark> slo_marks(const std::vector<report::SloVerdict>& verdicts,
 AnswerPicture answer_picture(const results::RequestResult& request,
                              const std::vector<report::SloVerdict>& verdicts,
                              const std::string& name);
+
+// "refining… ±4.2 %", "±1.9 %", "mean ±3.0 %" while p99 has no interval, "no steady state: a queue
+// grows without bound".
+QString refinement_text(const WhatIfAnswer& answer);
 
 // The plot, for those who know no more of it than this.
 WhatIfPlot* make_what_if_plot(QWidget* parent);

@@ -1,5 +1,6 @@
-// What a distribution looks like: its density or its cumulative curve, with its mean, and behind it
-// a histogram of samples.
+// What a distribution looks like: its density or its cumulative curve, with its mean, bars for
+// values that have a probability of their own, and behind it a histogram of samples. Poles are cut
+// off: they would flatten all the rest.
 #pragma once
 
 #include <optional>
@@ -20,6 +21,7 @@ struct DensityBar {
 struct DensityData {
   std::vector<PlotPoint> density;     // empty for a constant
   std::vector<PlotPoint> cumulative;  // y: share at or below x
+  std::vector<PlotPoint> atoms;       // rising; y: their probability
   std::vector<DensityBar> samples;    // rising, side by side
   std::optional<double> mean;
   AxisUnit unit = AxisUnit::seconds;
@@ -35,6 +37,11 @@ class DensityPlot : public Plot {
   void setData(DensityData shown);
   void setCumulative(bool cumulative);
   bool cumulative() const { return cumulative_; }
+  // A small picture between other things: only the curve over its axis, nothing for the mouse.
+  void setCompact();
+
+  QSize sizeHint() const override;
+  QSize minimumSizeHint() const override;
 
  protected:
   bool hasData() const override;
@@ -44,8 +51,14 @@ class DensityPlot : public Plot {
   QString readout(double x) const override;
 
  private:
+  void drawSamples();
+  void drawAtoms(double height);
+  void drawMean();
+  double shownHeight() const;
+
   DensityData data_;
   bool cumulative_ = false;
+  bool compact_ = false;
 };
 
 }  // namespace sojourn::gui

@@ -1,9 +1,10 @@
+#include "gui/run/distribution_curve.h"
+
 #include <algorithm>
 #include <cmath>
-#include <type_traits>
+#include <utility>
 #include <variant>
 
-#include "gui/run/fit_distribution.h"
 #include "gui/run/special_functions.h"
 
 namespace sojourn::gui {
@@ -74,6 +75,40 @@ struct Cumulative {
   }
 };
 
+void add_atoms(const engine::Distribution& distribution, double share, std::vector<Atom>& found) {
+  const engine::DistributionShape& shape = distribution.shape();
+  if (const auto* const fixed = std::get_if<engine::Deterministic>(&shape)) {
+    found.push_back({fixed->value, share});
+  } else if (const auto* const measured = std::get_if<engine::Empirical>(&shape)) {
+    const double each = share / static_cast<double>(measured->samples.size());
+    for (const double sample : measured->samples) found.push_back({sample, each});
+  } else if (const auto* const histogram = std::get_if<engine::HistogramDistribution>(&shape)) {
+    double weights = 0;
+    for (const engine::HistogramBin& bin : histogram->bins) weights += bin.weight;
+    for (const engine::HistogramBin& bin : histogram->bins) {
+      if (!(bin.high > bin.low)) found.push_back({bin.low, share * bin.weight / weights});
+    }
+  } else if (const auto* const mixture = std::get_if<engine::Mixture>(&shape)) {
+    for (const auto& part : mixture->parts) {
+      add_atoms(*part.part, share * part.probability, found);
+    }
+  }
+}
+
+constexpr double lowest = 0.001;
+constexpr double nearly_all = 0.99999;
+constexpr double room = 0.08;  // beyond an edge, so that it is seen as one
+
+// Where most of it is near zero the curve begins there; where it ends soon after, it ends beyond.
+std::pair<double, double> shown_range(const engine::Distribution& distribution, double from,
+                                      double to) {
+  const double width = to - from;
+  const double last = quantile_of(distribution, nearly_all);
+  const bool ends = last - from < (1 + room) * width;
+  return {from < width / 10 ? 0 : std::max(0.0, from - room * width),
+          ends ? last + room * width : to};
+}
+
 }  // namespace
 
 double cumulative(const engine::Distribution& distribution, double t) {
@@ -95,22 +130,40 @@ double quantile_of(const engine::Distribution& distribution, double p) {
   return high;
 }
 
+std::vector<Atom> atoms(const engine::Distribution& distribution) {
+  std::vector<Atom> found;
+  add_atoms(distribution, 1, found);
+  std::ranges::sort(found, {}, &Atom::t);
+  std::vector<Atom> merged;
+  for (const Atom& atom : found) {
+    if (merged.empty() || merged.back().t < atom.t) {
+      merged.push_back(atom);
+    } else {
+      merged.back().probability += atom.probability;
+    }
+  }
+  return merged;
+}
+
 std::vector<DistributionPoint> distribution_curve(const engine::Distribution& distribution,
-                                                  std::size_t points) {
-  constexpr double lowest = 0.001;
-  constexpr double highest = 0.995;
+                                                  std::size_t points, double up_to) {
+  const double to = quantile_of(distribution, up_to);
   const double from = quantile_of(distribution, lowest);
-  const double to = quantile_of(distribution, highest);
   if (!(to - from > 1e-9 * to)) return {{to, 0, 1}};
-  // Where most of it is near zero the curve begins there.
-  const double start = from < (to - from) / 10 ? 0 : from;
-  const double step = (to - start) / static_cast<double>(std::max<std::size_t>(points, 1));
+  const auto [start, stop] = shown_range(distribution, from, to);
+  const double step = (stop - start) / static_cast<double>(std::max<std::size_t>(points, 1));
+  const std::vector<Atom> jumps = atoms(distribution);
+  auto jump = std::ranges::upper_bound(jumps, start, {}, &Atom::t);
   std::vector<DistributionPoint> curve;
-  double before = start > 0 ? cumulative(distribution, start) : 0;
+  double before = cumulative(distribution, start);
   for (std::size_t index = 0; index < points; ++index) {
     const double end = start + step * static_cast<double>(index + 1);
     const double after = cumulative(distribution, end);
-    curve.push_back({end - step / 2, (after - before) / step, (before + after) / 2});
+    double smooth = after - before;
+    for (; jump != jumps.end() && jump->t <= end; ++jump) smooth -= jump->probability;
+    // What rounding leaves of an atom is no density.
+    if (smooth < 1e-12) smooth = 0;
+    curve.push_back({end - step / 2, smooth / step, (before + after) / 2});
     before = after;
   }
   return curve;

@@ -6,6 +6,7 @@
 #include <numbers>
 #include <utility>
 
+#include "gui/run/distribution_curve.h"
 #include "gui/run/special_functions.h"
 
 namespace sojourn::gui {

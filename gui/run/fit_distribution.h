@@ -39,21 +39,4 @@ struct FittedDistribution {
 // deterministic only where the samples differ by less than a millionth. O(n log n).
 std::vector<FittedDistribution> fit_distributions(std::vector<double> samples);
 
-// Share of samples <= t seconds, 0..1.
-double cumulative(const engine::Distribution& distribution, double t);
-
-// The smallest t with cumulative(t) >= p, 0 < p < 1, to a billionth of itself.
-double quantile_of(const engine::Distribution& distribution, double p);
-
-struct DistributionPoint {
-  double t = 0;        // middle of a step
-  double density = 0;  // per second: the mean over the step
-  double cumulative = 0;
-};
-
-// For previews: equal steps from about the 0.1 % to the 99.5 % quantile. Of a distribution that is
-// a single value: one point around it.
-std::vector<DistributionPoint> distribution_curve(const engine::Distribution& distribution,
-                                                  std::size_t points = 200);
-
 }  // namespace sojourn::gui

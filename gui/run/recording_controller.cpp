@@ -18,7 +18,9 @@ JobId RecordingController::start(ScenarioSource source) {
     }
     simulation::RecordOptions options;
     options.duration = recording_duration(*scenario, requests_max);
+    options.cancelled = [&job] { return job.cancelled(); };
     simulation::RecordedRun run = simulation::simulate_recorded(*scenario, options);
+    if (job.cancelled()) return;
     std::optional<Playback> playback =
         make_playback(*scenario, run.records, std::move(run.results), options.duration,
                       [&job] { return job.cancelled(); });

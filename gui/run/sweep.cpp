@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/histogram.h"
+#include "gui/run/bottleneck.h"
 #include "gui/run/offered_rate.h"
 #include "models/scenario/visits.h"
 
@@ -123,10 +124,9 @@ SweepPoint sweep_point(const SweepValue& at, const scenario::Scenario& scenario,
     point.requests[name] = figures_of(request);
   }
   point.utilization.value = 0;
-  for (const auto& [name, service] : results.services) {
-    if (!(service.utilization.value > point.utilization.value)) continue;
-    point.busiest = name;
-    point.utilization = plain(service.utilization);
+  if (const auto busiest = busiest_service(utilizations_of(results))) {
+    point.busiest = busiest->service;
+    point.utilization = plain(busiest->utilization);
   }
   point.unstable = results.unstable;
   for (const report::SloVerdict& verdict : report::judge(scenario, results)) {

@@ -8,13 +8,13 @@ namespace sojourn::gui {
 namespace {
 
 std::expected<std::vector<scenario::Scenario>, ParseErrors> points_of(
-    const ScenarioSource& source, const std::string& path, const std::vector<SweepValue>& values,
-    const Job& job) {
+    const ScenarioSource& source, const PointOverrides& overrides_of,
+    const std::vector<SweepValue>& values, const Job& job) {
   std::vector<scenario::Scenario> points;
   for (const SweepValue& value : values) {
     if (job.cancelled()) break;
     std::vector<scenario::Override> overrides = source.overrides;
-    overrides.push_back({path, value.value});
+    for (scenario::Override& each : overrides_of(value)) overrides.push_back(std::move(each));
     auto parsed = scenario::parse_scenario(source.text, overrides);
     if (!parsed) return std::unexpected(std::move(parsed.error()));
     points.push_back(*std::move(parsed));
@@ -27,10 +27,17 @@ std::expected<std::vector<scenario::Scenario>, ParseErrors> points_of(
 SweepController::SweepController(QObject* parent) : QObject(parent), runner_(this) {}
 
 JobId SweepController::start(ScenarioSource source, std::string path,
-                             std::vector<SweepValue> values, RunOptions options) {
+                             std::vector<SweepValue> values, PointOverrides overrides,
+                             RunOptions options) {
+  if (!overrides) {
+    overrides = [path](const SweepValue& at) {
+      return std::vector<scenario::Override>{{path, at.value}};
+    };
+  }
   const auto work = [this, source = std::move(source), path = std::move(path),
-                     values = std::move(values), options](const Job& job) {
-    auto points = points_of(source, path, values, job);
+                     values = std::move(values), overrides = std::move(overrides),
+                     options](const Job& job) {
+    auto points = points_of(source, overrides, values, job);
     if (!points) {
       runner_.conclude(job, [this, errors = std::move(points.error())] { Q_EMIT failed(errors); });
       return;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <QObject>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,15 +25,19 @@ struct SweepResult {
 };
 using SweepResultPointer = std::shared_ptr<const SweepResult>;
 
+// What a point changes in the document; called in the worker thread.
+using PointOverrides = std::function<std::vector<scenario::Override>(const SweepValue&)>;
+
 class SweepController : public QObject {
   Q_OBJECT
 
  public:
   explicit SweepController(QObject* parent = nullptr);
 
-  // `path` as in scenario::Override; values from parse_range(), rising.
+  // Values from parse_range(), rising. Each is put at `path`, as in scenario::Override, unless
+  // `overrides` says what it means.
   JobId start(ScenarioSource source, std::string path, std::vector<SweepValue> values,
-              RunOptions options = {});
+              PointOverrides overrides = {}, RunOptions options = {});
   void cancel();
   bool isRunning() const { return runner_.is_running(); }
 

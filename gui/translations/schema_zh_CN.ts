@@ -712,12 +712,16 @@
         <translation>速率曲线</translation>
     </message>
     <message>
-        <source>Ramps</source>
-        <translation>斜坡</translation>
-    </message>
-    <message>
         <source>Rate</source>
         <translation>速率</translation>
+    </message>
+    <message>
+        <source>Rate ramps</source>
+        <translation>速率斜坡</translation>
+    </message>
+    <message>
+        <source>Rate steps</source>
+        <translation>速率阶梯</translation>
     </message>
     <message>
         <source>Relative error at most, greater than 0%; without it this is not judged.</source>

@@ -460,32 +460,12 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>图形可保存为 .png、.svg、.pdf 或 .csv，不能保存为“.%1”。</translation>
     </message>
     <message>
-        <source>A quick service without a limit of workers</source>
-        <translation>工作线程数不限的快速服务</translation>
-    </message>
-    <message>
         <source>A scenario with errors has no canonical form.</source>
         <translation>有错误的场景没有规范形式。</translation>
     </message>
     <message>
         <source>A service cannot be connected with itself.</source>
         <translation>服务不能与自身连接。</translation>
-    </message>
-    <message>
-        <source>A service of 3 replicas with 4 workers each</source>
-        <translation>有 3 个副本、每个副本 4 个工作线程的服务</translation>
-    </message>
-    <message>
-        <source>A service with 16 workers and varying times</source>
-        <translation>有 16 个工作线程、服务时间多变的服务</translation>
-    </message>
-    <message>
-        <source>A service with 64 workers and a short delay</source>
-        <translation>有 64 个工作线程、延时较短的服务</translation>
-    </message>
-    <message>
-        <source>A service without a limit of workers</source>
-        <translation>工作线程数不限的服务</translation>
     </message>
     <message>
         <source>A store with a limited number of connections</source>
@@ -498,10 +478,6 @@ p50 %3，p95 %4，p99 %5</translation>
     <message>
         <source>A workload sends requests; nothing can call it.</source>
         <translation>工作负载只发送请求，不能被调用。</translation>
-    </message>
-    <message>
-        <source>A workload: sends requests, 50 a second</source>
-        <translation>工作负载：每秒发送 50 个请求</translation>
     </message>
     <message>
         <source>A..B:N, A..B:N log, or a list such as 1ms, 5ms, 20ms</source>
@@ -562,6 +538,10 @@ p50 %3，p95 %4，p99 %5</translation>
     <message>
         <source>Add node</source>
         <translation>添加节点</translation>
+    </message>
+    <message>
+        <source>Add node between %1 and %2</source>
+        <translation>在 %1 与 %2 之间添加节点</translation>
     </message>
     <message>
         <source>Add to %1</source>
@@ -684,10 +664,6 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>瓶颈：%1，利用率 %2</translation>
     </message>
     <message>
-        <source>Bottleneck: &lt;b&gt;%1&lt;/b&gt;, %2 busy</source>
-        <translation>瓶颈：&lt;b&gt;%1&lt;/b&gt;，利用率 %2</translation>
-    </message>
-    <message>
         <source>Bring the left sides into line</source>
         <translation>使左边缘对齐</translation>
     </message>
@@ -714,6 +690,10 @@ p50 %3，p95 %4，p99 %5</translation>
     <message>
         <source>Busiest</source>
         <translation>最忙碌</translation>
+    </message>
+    <message>
+        <source>Busiest: %1, %2 busy</source>
+        <translation>最忙碌：%1，利用率 %2</translation>
     </message>
     <message>
         <source>C&amp;onnect from here</source>
@@ -1333,6 +1313,10 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>实测验证</translation>
     </message>
     <message>
+        <source>Load of all workloads</source>
+        <translation>总负载</translation>
+    </message>
+    <message>
         <source>Longest queues</source>
         <translation>最长的队列</translation>
     </message>
@@ -1727,6 +1711,10 @@ p50 %3，p95 %4，p99 %5</translation>
     <message>
         <source>Progress of the sweep</source>
         <translation>扫描进度</translation>
+    </message>
+    <message>
+        <source>Put %1 between %2 and %3</source>
+        <translation>将 %1 插入 %2 与 %3 之间</translation>
     </message>
     <message>
         <source>Put the chosen distribution into the document</source>
@@ -2275,6 +2263,10 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>没有可连接的服务。</translation>
     </message>
     <message>
+        <source>There is no such connection.</source>
+        <translation>没有这条连接。</translation>
+    </message>
+    <message>
         <source>There is nothing that this can be connected with.</source>
         <translation>没有可与之连接的节点。</translation>
     </message>
@@ -2555,10 +2547,6 @@ p50 %3，p95 %4，p99 %5</translation>
     <message>
         <source>broken</source>
         <translation>未满足</translation>
-    </message>
-    <message>
-        <source>busiest: %1 %2</source>
-        <translation>最忙碌：%1 %2</translation>
     </message>
     <message>
         <source>call</source>

@@ -2,12 +2,6 @@
 
 namespace sojourn::simulation {
 
-namespace {
-
-constexpr std::uint64_t events_between_checks = 1U << 11U;  // milliseconds, even of slow ones
-
-}  // namespace
-
 ReplicationRunner::ReplicationRunner(const Program& program, bool batches) : program_(&program) {
   if (batches) {
     batches_ = batches_of(program);

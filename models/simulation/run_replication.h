@@ -13,6 +13,9 @@
 
 namespace sojourn::simulation {
 
+// After so many a run asks whether it is still wanted: milliseconds, even of slow ones.
+inline constexpr std::uint64_t events_between_checks = 1U << 11U;
+
 // Runs the replications of one program. Safe between threads.
 class ReplicationRunner {
  public:

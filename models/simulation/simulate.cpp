@@ -13,6 +13,7 @@
 #include "models/simulation/experiment_stages.h"
 #include "models/simulation/program.h"
 #include "models/simulation/replication.h"
+#include "models/simulation/run_replication.h"
 #include "models/simulation/series.h"
 #include "models/simulation/summary.h"
 
@@ -210,7 +211,10 @@ RecordedRun simulate_recorded(const scenario::Scenario& scenario, const RecordOp
   replication.record_requests = true;
   replication.requests_in_flight_max = UINT64_MAX;
   Replication run(program, replication);
-  while (run.advance(UINT64_MAX)) {
+  while (run.advance(options.cancelled ? events_between_checks : UINT64_MAX)) {
+    if (options.cancelled && options.cancelled()) {
+      return {};
+    }
   }
   RecordedRun recorded;
   recorded.records = run.take_records();

@@ -70,6 +70,7 @@ struct RecordOptions {
   engine::Duration duration{};
   engine::Duration warmup{};
   engine::Duration drain = std::chrono::seconds(30);
+  std::function<bool()> cancelled;  // asked often; true: end, and the run is empty
 };
 RecordedRun simulate_recorded(const scenario::Scenario& scenario, const RecordOptions& options);
 

@@ -25,6 +25,7 @@ class ConnectTool : public Tool {
   void release(const ToolEvent& event) override;
   bool key(const QKeyEvent& event) override;
   bool cancel() override;
+  bool drags() const override { return gesture_ == Gesture::drag; }
   Qt::CursorShape cursor() const override { return Qt::CrossCursor; }
   void paint(QPainter& painter) const override;
 

@@ -6,6 +6,7 @@
 
 #include "gui/canvas/canvas_commands.h"
 #include "gui/canvas/canvas_view.h"
+#include "gui/canvas/tools/splice_mark.h"
 
 namespace sojourn::gui {
 
@@ -86,6 +87,19 @@ void SelectTool::drag(const ToolEvent& event) {
   std::vector<Picture::Place> places = starts_;
   for (Picture::Place& place : places) place.centre += offset_;
   view().canvas().moveForNow(places);
+  aim_at_edge();
+}
+
+void SelectTool::aim_at_edge() {
+  edge_.reset();
+  if (starts_.size() != 1) return;
+  const CanvasScene& canvas = view().canvas();
+  edge_ = edge_to_splice(canvas, starts_.front().centre + offset_, view().edgeTolerance(),
+                         starts_.front().node);
+}
+
+bool SelectTool::drags() const {
+  return gesture_ == Gesture::dragging || gesture_ == Gesture::copying || gesture_ == Gesture::band;
 }
 
 void SelectTool::move(const ToolEvent& event) {
@@ -128,8 +142,15 @@ void SelectTool::finish_drag() {
   for (const Picture::Place& start : starts) {
     places.push_back({canvas.picture().nodes()[start.node].node.name, start.centre + offset_});
   }
+  std::optional<NodePair> into;
+  if (const auto edge = std::exchange(edge_, {})) into = ends_of_edge(canvas.picture(), *edge);
   canvas.moveBack();
-  if (!offset_.isNull()) view().commands().move(places);
+  if (offset_.isNull()) return;
+  if (into) {
+    view().commands().move_into(*into, places.front());
+  } else {
+    view().commands().move(places);
+  }
 }
 
 void SelectTool::release(const ToolEvent& event) {
@@ -168,12 +189,16 @@ bool SelectTool::cancel() {
   const Gesture gesture = std::exchange(gesture_, Gesture::none);
   if (gesture == Gesture::none || gesture == Gesture::pressed_node) return false;
   starts_.clear();
+  edge_.reset();
   view().canvas().moveBack();
   view().viewport()->update();
   return true;
 }
 
 void SelectTool::paint(QPainter& painter) const {
+  if (gesture_ == Gesture::dragging && edge_ && !starts_.empty()) {
+    paint_splice(painter, view().canvas(), *edge_, starts_.front().centre + offset_);
+  }
   QColor tint = view().canvas().state().colors->selection;
   QPen pen(tint, 1, Qt::DashLine);
   pen.setCosmetic(true);

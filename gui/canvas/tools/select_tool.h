@@ -1,8 +1,10 @@
-// Selects, moves and duplicates nodes; drags from a port are handed to the connect tool.
+// Selects, moves and duplicates nodes; drags from a port are handed to the connect tool. An
+// unconnected node that is dropped on a connection is put into it.
 #pragma once
 
 #include <QRectF>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "gui/canvas/picture.h"
@@ -19,6 +21,7 @@ class SelectTool : public Tool {
   void release(const ToolEvent& event) override;
   void double_click(const ToolEvent& event) override;
   bool cancel() override;
+  bool drags() const override;
   void paint(QPainter& painter) const override;
 
  private:
@@ -27,6 +30,7 @@ class SelectTool : public Tool {
   void press_node(std::size_t node, const ToolEvent& event);
   void begin_drag(const ToolEvent& event);
   void drag(const ToolEvent& event);
+  void aim_at_edge();
   void finish_drag();
   void select_by_band();
 
@@ -38,6 +42,7 @@ class SelectTool : public Tool {
   bool toggles_on_release_ = false;
   std::vector<Picture::Place> starts_;  // of the dragged nodes
   QPointF offset_;
+  std::optional<std::size_t> edge_;  // that a dragged node would go into
   QRectF band_;
   std::vector<std::string> kept_;  // selected before the band
 };

@@ -35,6 +35,8 @@ class Tool {
   virtual bool key(const QKeyEvent& /*event*/) { return false; }
   // Gives up what is under way; whether there was something.
   virtual bool cancel() = 0;
+  // Whether something is dragged: then the view scrolls where the mouse comes near its border.
+  virtual bool drags() const { return false; }
   virtual Qt::CursorShape cursor() const { return Qt::ArrowCursor; }
   // Over the picture, in the scene's coordinates.
   virtual void paint(QPainter& /*painter*/) const {}

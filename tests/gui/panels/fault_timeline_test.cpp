@@ -77,6 +77,48 @@ TEST_F(FaultTimelineTest, MovesAndStretches) {
   EXPECT_EQ(document_.text(), before);
 }
 
+TEST_F(FaultTimelineTest, MovesToAnotherServiceInOneStep) {
+  const std::string before = document_.text();
+  const double order = timeline_.laneRect("order").center().y();
+  const QPointF from = timeline_.rectOf(0).center();
+  drag(from, {from.x(), order});
+  EXPECT_EQ(at(document_, "/faults/0"), R"({"at": "10s", "for": "5s", "kill": "order"})");
+  EXPECT_EQ(document_.history()->count(), 1);
+  EXPECT_EQ(timeline_.lanes(), (QStringList{"cart", "order"}));
+  EXPECT_TRUE(timeline_.laneRect("order").contains(timeline_.rectOf(0).center()));
+  const std::string moved = document_.text();
+  document_.history()->undo();
+  EXPECT_EQ(document_.text(), before);
+  document_.history()->redo();
+  EXPECT_EQ(document_.text(), moved);
+}
+
+TEST_F(FaultTimelineTest, ComesBackAsItWasWithinOneDrag) {
+  const std::string before = document_.text();
+  const QPointF from = timeline_.rectOf(0).center();
+  QTest::mousePress(&timeline_, Qt::LeftButton, {}, from.toPoint());
+  const double order = timeline_.laneRect("order").center().y();
+  QTest::mouseMove(&timeline_, QPointF(from.x(), order).toPoint());
+  EXPECT_EQ(at(document_, "/faults/0/kill"), "\"order\"");
+  QTest::mouseMove(&timeline_, from.toPoint());
+  EXPECT_EQ(at(document_, "/faults/0/kill"), "\"cart/1\"");
+  QTest::mouseRelease(&timeline_, Qt::LeftButton, {}, from.toPoint());
+  EXPECT_EQ(document_.text(), before);
+}
+
+TEST_F(FaultTimelineTest, AReplicaStaysThatReplicaWhereThereIsOne) {
+  document_.edit("Replicas",
+                 [](TreeEdit& edit) { edit.set("/services/order/replicas", JsonValue::whole(2)); });
+  timeline_.selectFault(0);
+  QTest::keyClick(&timeline_, Qt::Key_Down);
+  EXPECT_EQ(at(document_, "/faults/0/kill"), "\"order/1\"");
+  QTest::keyClick(&timeline_, Qt::Key_Down);
+  EXPECT_EQ(at(document_, "/faults/0/kill"), "\"order/1\"");
+  QTest::keyClick(&timeline_, Qt::Key_Up);
+  EXPECT_EQ(at(document_, "/faults/0/kill"), "\"cart/1\"");
+  EXPECT_EQ(document_.history()->count(), 3);
+}
+
 TEST_F(FaultTimelineTest, WorksByKeys) {
   timeline_.setFocus();
   QTest::keyClick(&timeline_, Qt::Key_Tab);

@@ -16,6 +16,7 @@
 #include "gui/panels/summary_figures.h"
 #include "gui/panels/summary_panel.h"
 #include "gui/plot/cdf_plot.h"
+#include "gui/run/bottleneck.h"
 #include "models/report/csv.h"
 #include "tests/gui/panels/results_support.h"
 
@@ -71,12 +72,13 @@ TEST(SummaryPanel, ShowsTheFiguresOfTheEngine) {
 TEST(SummaryPanel, NamesTheBusiestServiceAndJudgesTheObjectives) {
   SummaryPanel panel;
   panel.setResult(shop());
-  const auto busiest = find_bottleneck(shop()->results);
+  const auto busiest = busiest_service(utilizations_of(shop()->results));
   ASSERT_TRUE(busiest);
   for (const auto& [name, service] : shop()->results.services) {
     EXPECT_LE(service.utilization.value, busiest->utilization.value);
   }
-  EXPECT_TRUE(part<QLabel>(panel, "bottleneck")->text().contains(busiest->service));
+  EXPECT_TRUE(
+      part<QLabel>(panel, "bottleneck")->text().contains(QString::fromStdString(busiest->service)));
   int chips = 0;
   for (const QLabel* const label : panel.findChildren<QLabel*>()) {
     for (const report::SloVerdict& slo : shop()->verdicts) {

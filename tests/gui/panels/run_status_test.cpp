@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "gui/panels/progress_text.h"
 #include "tests/gui/panels/results_support.h"
 
 namespace sojourn::gui {

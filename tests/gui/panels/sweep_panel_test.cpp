@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-#include "gui/plot/plot.h"
+#include "gui/plot/sweep_plot.h"
 #include "models/report/units.h"
 #include "tests/gui/panels/results_support.h"
 
@@ -23,9 +23,12 @@ const SweepPlace* place_at(const std::vector<SweepPlace>& places, std::string_vi
 TEST(SweepPlaces, AreTheNumbersOfTheDocumentLoadsFirst) {
   const auto places = sweepable_places(scenario_tree("cart-and-order"), Schema::of_scenarios());
   ASSERT_FALSE(places.empty());
-  EXPECT_EQ(places.front().pointer, "/workloads/shoppers/poisson");
-  EXPECT_EQ(places.front().kind, PlaceKind::rate);
-  EXPECT_DOUBLE_EQ(places.front().value, 50);
+  EXPECT_EQ(places[0].pointer, "/workloads");
+  EXPECT_EQ(places[0].kind, PlaceKind::factor);
+  EXPECT_EQ(places[0].text, "×1");
+  EXPECT_EQ(places[1].pointer, "/workloads/shoppers/poisson");
+  EXPECT_EQ(places[1].kind, PlaceKind::rate);
+  EXPECT_DOUBLE_EQ(places[1].value, 50);
   const SweepPlace* const replicas = place_at(places, "/services/cart/replicas");
   ASSERT_NE(replicas, nullptr);
   EXPECT_EQ(replicas->kind, PlaceKind::whole);
@@ -46,6 +49,7 @@ TEST(SweepPlaces, TextsReadBack) {
                                     {PlaceKind::whole, 5.0},
                                     {PlaceKind::percentage, 0.1},
                                     {PlaceKind::share, 0.3},
+                                    {PlaceKind::factor, 1.25},
                                     {PlaceKind::number, 1.5}}) {
     EXPECT_EQ(read_place(kind, place_text(kind, value)), value);
   }
@@ -53,6 +57,8 @@ TEST(SweepPlaces, TextsReadBack) {
   EXPECT_EQ(place_json(PlaceKind::whole, 5), "5");
   EXPECT_FALSE(read_place(PlaceKind::whole, "2.5"));
   EXPECT_FALSE(read_place(PlaceKind::share, "2"));
+  EXPECT_EQ(place_text(PlaceKind::factor, 1.5), "×1.5");
+  EXPECT_EQ(read_place(PlaceKind::factor, "2"), 2);
 }
 
 TEST(SweepPlaces, SuggestedRangesAreRanges) {
@@ -86,6 +92,8 @@ class SweepPanelTest : public testing::Test {
 
 TEST_F(SweepPanelTest, StartsEmptyWithARangeToBeginWith) {
   EXPECT_TRUE(panel.plot()->isEmpty());
+  EXPECT_EQ(part<QLineEdit>(panel, "sweepRange")->text(), QStringLiteral("0.25..1.5:6"));
+  ASSERT_TRUE(panel.choosePlace("/workloads/visitors/poisson"));
   EXPECT_EQ(part<QLineEdit>(panel, "sweepRange")->text(), QStringLiteral("20/s..100/s:9"));
   QString error;
   EXPECT_FALSE(panel.exportCsv(QStringLiteral("/nowhere/a.csv"), &error));
@@ -122,6 +130,29 @@ TEST_F(SweepPanelTest, FindsTheKneeAndWhatIsSustainable) {
   EXPECT_EQ(other.findings(), panel.findings());
 }
 
+// A factor of the load is what its rate would be.
+TEST_F(SweepPanelTest, VariesTheLoadOfAllWorkloads) {
+  run("0.5, 1");
+  ASSERT_TRUE(soon([&] { return panel.result() != nullptr; }));
+  const auto by_factor = panel.result();
+  ASSERT_EQ(by_factor->points.size(), 2U);
+  PlaceValues tried;
+  QObject::connect(&panel, &SweepPanel::pointActivated,
+                   [&](const PlaceValues& values) { tried = values; });
+  part<SweepPlot>(panel, "sweepPlot")->setFocus();
+  settle();
+  select_sweep_point(*part<SweepPlot>(panel, "sweepPlot"), 0);
+  QTest::keyClick(panel.plot(), Qt::Key_Return);
+  EXPECT_EQ(tried, (PlaceValues{{"/workloads/visitors/poisson", "\"40/s\""}}));
+  ASSERT_TRUE(panel.choosePlace("/workloads/visitors/poisson"));
+  run("40/s, 80/s");
+  ASSERT_TRUE(soon([&] { return panel.result() != by_factor; }));
+  for (std::size_t i = 0; i < 2; ++i) {
+    EXPECT_EQ(panel.result()->points[i].total, by_factor->points[i].total) << i;
+  }
+  keep_picture(panel, QStringLiteral("sweep-load"));
+}
+
 TEST_F(SweepPanelTest, SaysWhatIsWrongWithARange) {
   run("many");
   EXPECT_FALSE(controller.isRunning());
@@ -132,6 +163,7 @@ TEST_F(SweepPanelTest, StopsAtOnce) {
   std::string text = scenario_text("mm1");
   text.replace(text.rfind("\"10min\""), 7, "\"100h\"");
   panel.setDocument(scenario_tree("mm1"), text, Schema::of_scenarios());
+  ASSERT_TRUE(panel.choosePlace("/workloads/visitors/poisson"));
   run("20/s..90/s:8");
   ASSERT_TRUE(controller.isRunning());
   QTest::qWait(50);

@@ -122,6 +122,39 @@ TEST(DensityPlot, ShowsDensityOrCumulativeCurve) {
       << plot.accessibleTable().toStdString();
 }
 
+TEST(DensityPlot, DrawsAtomsAndCutsPolesOff) {
+  DensityPlot plot;
+  DensityData data;
+  for (int i = 0; i < 100; ++i) data.density.push_back({(i + 0.5) * 0.001, i == 0 ? 1e6 : 10});
+  data.atoms = {{0.05, 0.5}, {0.08, 0.25}};
+  plot.setData(data);
+  show_at(plot, 420, 260);
+  EXPECT_GT(plot.yOfPixel(plot.plotArea().bottom()), -1);
+  EXPECT_LT(plot.yOfPixel(plot.plotArea().top()), 100);
+  const QImage shown = picture_of(plot);
+  const QColor color = role_color(CurveRole::a);
+  // The largest is as high as what is shown of the curve, the other one half of that.
+  EXPECT_TRUE(has_color_near(shown, plot.pixelOfX(0.05), plot.pixelOfY(25), color));
+  EXPECT_TRUE(has_color_near(shown, plot.pixelOfX(0.08), plot.pixelOfY(13), color));
+  EXPECT_FALSE(has_color_near(shown, plot.pixelOfX(0.08), plot.pixelOfY(20), color));
+}
+
+TEST(DensityPlot, IsSmallBetweenOtherThings) {
+  DensityPlot plot;
+  plot.setCompact();
+  DensityData data;
+  for (int i = 0; i <= 100; ++i) data.density.push_back({i * 0.001, 50 * std::exp(-i * 0.05)});
+  data.mean = 0.02;
+  plot.setData(data);
+  show_at(plot, 240, plot.sizeHint().height());
+  EXPECT_TRUE(plot.curveLabels().isEmpty());
+  EXPECT_TRUE(plot.markTexts().isEmpty());
+  EXPECT_TRUE(plot.yTickTexts().join(QString()).isEmpty());
+  EXPECT_GE(plot.xTickTexts().size(), 2);
+  EXPECT_GT(plot.plotArea().height(), 40);
+  EXPECT_EQ(plot.focusPolicy(), Qt::NoFocus);
+}
+
 TEST(WhatIfPlot, ShowsNowAndBefore) {
   WhatIfPlot plot;
   show_at(plot, 1000, 320);

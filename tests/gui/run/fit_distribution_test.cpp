@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/random.h"
+#include "gui/run/distribution_curve.h"
 #include "gui/run/special_functions.h"
 
 namespace sojourn::gui {
@@ -104,6 +105,52 @@ TEST(DistributionCurve, HoldsAllButTheTails) {
     EXPECT_NEAR(area, 0.995, 0.002) << each.name;
     EXPECT_LT(curve.front().cumulative, curve.back().cumulative);
   }
+}
+
+// Densities that are known in closed form.
+TEST(DistributionCurve, IsTheDensityOfTheShape) {
+  const double mean = 0.02;
+  for (const DistributionPoint& at : distribution_curve(Distribution::exponential(mean), 1000)) {
+    const double expected = std::exp(-at.t / mean) / mean;
+    EXPECT_NEAR(at.density, expected, expected * 1e-4) << at.t;
+  }
+  const Distribution uniform = *Distribution::make(engine::Uniform{0.1, 0.3});
+  const auto curve = distribution_curve(uniform, 100, 0.985);
+  EXPECT_EQ(curve.front().density, 0);
+  EXPECT_EQ(curve.back().density, 0);
+  for (const DistributionPoint& at : curve) {
+    if (at.t > 0.105 && at.t < 0.295) {
+      EXPECT_NEAR(at.density, 5, 1e-6) << at.t;
+    }
+  }
+}
+
+TEST(DistributionCurve, HasNoDensityWhereAnAtomIs) {
+  const Distribution mixture = *Distribution::make(engine::Mixture{
+      {{0.75, std::make_shared<const Distribution>(Distribution::exponential(0.1))},
+       {0.25, std::make_shared<const Distribution>(Distribution::deterministic(0.2))}}});
+  for (const DistributionPoint& at : distribution_curve(mixture, 500)) {
+    const double expected = 0.75 * std::exp(-at.t / 0.1) / 0.1;
+    EXPECT_NEAR(at.density, expected, expected * 1e-3) << at.t;
+  }
+  const Distribution measured = *Distribution::make(engine::Empirical{{0.4, 0.2, 0.1, 0.2}});
+  for (const DistributionPoint& at : distribution_curve(measured)) EXPECT_EQ(at.density, 0);
+}
+
+TEST(Atoms, AreTheValuesWithAProbabilityOfTheirOwn) {
+  EXPECT_TRUE(atoms(Distribution::exponential(1)).empty());
+  const auto fixed = atoms(Distribution::deterministic(0.2));
+  ASSERT_EQ(fixed.size(), 1U);
+  EXPECT_EQ(fixed.front().t, 0.2);
+  EXPECT_EQ(fixed.front().probability, 1);
+  const auto found = atoms(*Distribution::make(engine::Mixture{
+      {{0.5, std::make_shared<const Distribution>(
+                 *Distribution::make(engine::Empirical{{0.4, 0.2, 0.1, 0.2}}))},
+       {0.5, std::make_shared<const Distribution>(Distribution::deterministic(0.4))}}}));
+  ASSERT_EQ(found.size(), 3U);
+  EXPECT_EQ(found[0].t, 0.1);
+  EXPECT_NEAR(found[1].probability, 0.25, 1e-12);
+  EXPECT_NEAR(found[2].probability, 0.625, 1e-12);
 }
 
 TEST(SpecialFunctions, AgreeWithTables) {

@@ -2,6 +2,7 @@
 #include "gui/run/playback.h"
 
 #include <cmath>
+#include <memory>
 #include <numeric>
 
 #include <gtest/gtest.h>
@@ -183,6 +184,15 @@ TEST(RecordingController, CancelIsAnsweredAtOnce) {
   EXPECT_EQ(cancelled, 1);
   QTest::qWait(500);
   EXPECT_EQ(finished, 0);
+}
+
+TEST(RecordingController, MayBeDestroyedWhileItSimulates) {
+  auto controller = std::make_unique<RecordingController>();
+  controller->start(source_of("social-feed", {{"run.duration", "10h"}}));
+  QTest::qWait(100);
+  const Stopwatch watch;
+  controller.reset();
+  EXPECT_LT(watch.seconds() * 1000, cancel_ms);
 }
 
 }  // namespace

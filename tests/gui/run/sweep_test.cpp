@@ -46,7 +46,8 @@ SweepResultPointer sweep(const std::string& range, RunOptions options = {}) {
   SweepResultPointer result;
   QObject::connect(&controller, &SweepController::finished,
                    [&result](const auto& done) { result = done; });
-  controller.start(source_of("mm1"), "workloads.visitors.poisson", *parse_range(range), options);
+  controller.start(source_of("mm1"), "workloads.visitors.poisson", *parse_range(range), {},
+                   options);
   EXPECT_TRUE(soon([&] { return result != nullptr; }));
   return result;
 }

@@ -211,5 +211,23 @@ TEST(RecordedRun, ReplicationsDiffer) {
   EXPECT_NE(record(scenario, options).run.results.fingerprint, first);
 }
 
+TEST(RecordedRun, EndsWhenItIsCancelled) {
+  const auto scenario = tests::parsed(
+      {.services = R"("s": {"endpoints": {"e": [{"delay": {"exponential": "1ms"}}]}})",
+       .workloads = R"("w": {"poisson": "1000/s", "requests": {"s.e": 1}})"});
+  RecordOptions options;
+  options.duration = 10s;
+  const RecordedRun whole = simulate_recorded(scenario, options);
+  int asked = 0;
+  options.cancelled = [&asked] { return ++asked < 0; };
+  EXPECT_EQ(simulate_recorded(scenario, options).results.fingerprint, whole.results.fingerprint);
+  EXPECT_GT(asked, 3);
+  asked = 0;
+  options.cancelled = [&asked] { return ++asked == 2; };
+  const RecordedRun ended = simulate_recorded(scenario, options);
+  EXPECT_EQ(asked, 2);
+  EXPECT_THAT(ended.records, IsEmpty());
+}
+
 }  // namespace
 }  // namespace sojourn::simulation
