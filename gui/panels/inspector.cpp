@@ -87,6 +87,11 @@ Inspector::Inspector(Document& document, const Schema& schema, QWidget* parent)
   rebuild();
 }
 
+// The editors go first: one that loses the focus on its way out still tells the context.
+Inspector::~Inspector() {
+  delete area_;
+}
+
 void Inspector::setPlaces(const QStringList& pointers) {
   if (places_ == pointers) return;
   context_.endMerge();

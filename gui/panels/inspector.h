@@ -19,6 +19,7 @@ class Inspector : public QWidget {
   // All outlive it.
   explicit Inspector(Document& document, const Schema& schema = Schema::of_scenarios(),
                      QWidget* parent = nullptr);
+  ~Inspector() override;
 
   // "/services/cart"; several are edited together; none shows nothing.
   void setPlaces(const QStringList& pointers);

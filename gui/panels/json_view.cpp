@@ -60,6 +60,11 @@ JsonView::JsonView(Document& document, const Schema& schema, QWidget* parent)
   connect(escape, &QShortcut::activated, this, [this] { showBar(false); });
 }
 
+// The text goes first: losing the focus on its way out it would still hand over what was typed.
+JsonView::~JsonView() {
+  delete edit_;
+}
+
 void JsonView::connectEdit() {
   connect(&quiet_, &QTimer::timeout, this, &JsonView::applyNow);
   connect(edit_, &QPlainTextEdit::textChanged, this, [this] {

@@ -25,6 +25,7 @@ class JsonView : public QWidget {
   // All outlive it.
   explicit JsonView(Document& document, const Schema& schema = Schema::of_scenarios(),
                     QWidget* parent = nullptr);
+  ~JsonView() override;
 
   JsonTextEdit* edit() { return edit_; }
   QListWidget* errorList() { return errors_; }

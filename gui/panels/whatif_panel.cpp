@@ -99,8 +99,10 @@ QWidget* WhatIfPanel::make_answer_side() {
   refinement_ = new QLabel(side);
   name_widget(refinement_, QStringLiteral("refinement"), tr("How precise the answer is"),
               tr("Half-width of the 95 % intervals of mean and p99, relative to them"));
-  refinement_->setMinimumWidth(
-      refinement_->fontMetrics().horizontalAdvance(tr("refining…") + QStringLiteral(" ±00.0 %")));
+  for (const QString& text : long_refinement_texts()) {
+    refinement_->setMinimumWidth(
+        std::max(refinement_->minimumWidth(), refinement_->fontMetrics().horizontalAdvance(text)));
+  }
   refinement_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   strip_ = new QLabel(side);
   strip_->setObjectName(QStringLiteral("whatIfStrip"));

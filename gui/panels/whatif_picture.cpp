@@ -35,6 +35,18 @@ QString tr(const char* text) {
   return QCoreApplication::translate("sojourn", text);
 }
 
+QString mean_text(double tightness) {
+  return tr("mean ±%1 %").arg(tightness * 100, 0, 'f', 1);
+}
+
+QString refining_text(const QString& text) {
+  return tr("refining…") + QLatin1Char(' ') + text;
+}
+
+QString few_samples_text() {
+  return tr("too few samples for an interval");
+}
+
 // Largest relative half-width of a mean; 0: none has an interval.
 double mean_tightness(const results::Results& results) {
   double widest = 0;
@@ -145,12 +157,16 @@ QString refinement_text(const WhatIfAnswer& answer) {
   } else if (std::isfinite(answer.tightness)) {
     text = QStringLiteral("±%1 %").arg(answer.tightness * 100, 0, 'f', 1);
   } else if (const double mean = mean_tightness(answer.results); mean > 0) {
-    text = tr("mean ±%1 %").arg(mean * 100, 0, 'f', 1);
+    text = mean_text(mean);
   } else if (answer.is_final) {
-    text = tr("too few samples for an interval");
+    text = few_samples_text();
   }
-  if (!answer.is_final) text = tr("refining…") + QLatin1Char(' ') + text;
+  if (!answer.is_final) text = refining_text(text);
   return text.trimmed();
+}
+
+QStringList long_refinement_texts() {
+  return {few_samples_text(), refining_text(mean_text(0.888))};
 }
 
 }  // namespace sojourn::gui

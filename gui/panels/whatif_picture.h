@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 #include <QWidget>
 #include <optional>
 #include <string>
@@ -45,6 +46,8 @@ AnswerPicture answer_picture(const results::RequestResult& request,
 // "refining… ±4.2 %", "±1.9 %", "mean ±3.0 %" while p99 has no interval, "no steady state: a queue
 // grows without bound".
 QString refinement_text(const WhatIfAnswer& answer);
+// For which there must be room.
+QStringList long_refinement_texts();
 
 // The plot, for those who know no more of it than this.
 WhatIfPlot* make_what_if_plot(QWidget* parent);
