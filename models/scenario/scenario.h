@@ -315,7 +315,7 @@ struct Scenario {
   RunOptions run;
   LiveOptions live;
   std::vector<Place> layout;  // in order of names; those that are drawn somewhere by hand
-  std::string sha256;  // of the file's bytes, hexadecimal
+  std::string sha256;         // of the file's bytes, hexadecimal
 
   // "cart.get"
   std::string endpoint_name(EndpointId id) const;

@@ -73,7 +73,7 @@ void add_request_quantiles(Figures& figures) {
 // Longer where the noise is greater: near saturation and with variable service.
 double requests_for(const std::string& id, double utilization) {
   static const std::map<std::string, double> special = {
-      {"mm1-5", 5.5e6}, {"mmc-1", 4e5}, {"mg1-8", 2e6}, {"mg1-4", 1e6},
+      {"mm1-5", 5.5e6}, {"mmc-1", 4e5},   {"mg1-8", 2e6}, {"mg1-4", 1e6},
       {"mg1ps-5", 1e6}, {"mmc-4", 7.5e6}, {"mmc-5", 2e6}, {"mmc-8", 1.6e6}};
   const auto found = special.find(id);
   if (found != special.end()) {

@@ -1,8 +1,7 @@
-#include "models/simulation/batch/order.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "models/simulation/batch/order.h"
 #include "tests/support/scenario_text.h"
 
 namespace sojourn::simulation {

@@ -1,11 +1,10 @@
 // A queue at a time or an event at a time: the same results, byte for byte. Their fingerprint
 // contains every counted request with its number, its instant and how long it took.
-#include "models/simulation/batch/replication.h"
-
 #include <string>
 
 #include <gtest/gtest.h>
 
+#include "models/simulation/batch/replication.h"
 #include "tests/support/batches.h"
 #include "tests/support/scenario_text.h"
 
