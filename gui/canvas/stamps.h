@@ -56,9 +56,9 @@ class Stamps {
     int part_x = 0, part_y = 0;  // where in its pixel the middle lies
     friend bool operator==(const Key&, const Key&) = default;
     friend std::size_t qHash(const Key& key, std::size_t seed) {
-      const Stamp& stamp = key.stamp;
-      return qHashMulti(seed, std::to_underlying(stamp.kind), stamp.level, stamp.marks,
-                        stamp.size.width(), stamp.size.height(), key.part_x, key.part_y);
+      const Stamp& of = key.stamp;
+      return qHashMulti(seed, std::to_underlying(of.kind), of.level, of.marks, of.size.width(),
+                        of.size.height(), key.part_x, key.part_y);
     }
   };
   struct Made {
