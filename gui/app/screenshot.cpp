@@ -60,14 +60,14 @@ int draw_screenshot(const Screenshot& wanted) {
     return complain(4, opened.error());
   }
   window.show();
-  if (!wanted.panel.isEmpty() && !window.showPanel(wanted.panel)) {
-    return complain(2, "--show does not know " + wanted.panel);
-  }
   wait_until([&] { return window.checker().isCurrent(); });
   if (wanted.runs) {
     if (window.checker().result().has_errors()) return complain(3, "the scenario has errors");
     window.run();
     wait_until([&] { return !window.isBusy(); });
+  }
+  if (!wanted.panel.isEmpty() && !window.showPanel(wanted.panel)) {
+    return complain(2, "--show does not know " + wanted.panel);
   }
   window.fitCanvas();
   wait_until([&, rounds = 0]() mutable { return ++rounds > 25; });
