@@ -5,6 +5,7 @@
 #include <QTableWidget>
 #include <array>
 
+#include "gui/core/message_words.h"
 #include "gui/panels/results_parts.h"
 
 namespace sojourn::gui {
@@ -52,7 +53,7 @@ class Rows {
 
   void add(const std::map<std::string, results::Estimate>& errors) {
     for (const auto& [outcome, share] : errors) {
-      add(QString::fromStdString(outcome), share, Quantity::share);
+      add(message_words(outcome), share, Quantity::share);
     }
   }
 
