@@ -211,7 +211,7 @@ constexpr MessageTemplate sentences[] = {
     {QT_TRANSLATE_NOOP("sojourn", "mean and variance must be representable numbers"), ""},
     // Warnings of the engine.
     {QT_TRANSLATE_NOOP("sojourn", "%1: no request was answered in the measured window"), "t"},
-    {QT_TRANSLATE_NOOP("sojourn", "%1: too few samples for an interval of %2"), "tl"},
+    {QT_TRANSLATE_NOOP("sojourn", "%1: too few samples for an interval of %2"), "tf"},
     {QT_TRANSLATE_NOOP("sojourn",
                        "unstable: %1; latencies depend on the length of the run and "
                        "have no interval"),

@@ -12,7 +12,7 @@ struct MessageTemplate {
   //   t  a name or any other text, kept as it is        n  a number, with its unit if it has one
   //   q  a text in quotation marks                      c  a number of things
   //   l  words in a list: "a, b or c"                   m  a message or part that is known
-  //   v  the same if it is known, else as t
+  //   v  the same if it is known, else as t             f  figures in a list: "mean, p50"
   const char* pieces;
 };
 

@@ -120,12 +120,13 @@ ListedWords split_list(std::string_view text) {
   return list;
 }
 
-QString joined(const ListedWords& list) {
+template <typename Said>
+QString joined(const ListedWords& list, Said said) {
   static const char* const comma = QT_TRANSLATE_NOOP("sojourn", "%1, %2");
-  QString text = text_of(list.words.front());
+  QString text = said(list.words.front());
   for (std::size_t i = 1; i < list.words.size(); ++i) {
     const bool is_last = i + 1 == list.words.size() && list.last != nullptr;
-    text = filled(tr(is_last ? list.last : comma), {text, text_of(list.words[i])});
+    text = filled(tr(is_last ? list.last : comma), {text, said(list.words[i])});
   }
   return text;
 }
@@ -180,7 +181,11 @@ std::optional<QString> piece_words(char kind, std::string_view piece, int depth)
   switch (kind) {
     case 'n': return is_number(piece) ? std::optional(text_of(piece)) : std::nullopt;
     case 'q': return is_quoted(piece) ? std::optional(text_of(piece)) : std::nullopt;
-    case 'l': return joined(split_list(piece));
+    case 'l': return joined(split_list(piece), text_of);
+    case 'f':
+      return joined(split_list(piece), [](std::string_view word) {
+        return find_words(word, Among::all).value_or(text_of(word));
+      });
     case 'm': return find_words(piece, Among::all, depth + 1);
     case 'v': return find_words(piece, Among::all, depth + 1).value_or(text_of(piece));
     case 'c':
@@ -240,7 +245,8 @@ std::optional<QString> find_words(std::string_view message, Among among, int dep
   if (among == Among::all) {
     if (auto found = find_among(parts, message, depth)) return found;
     const ListedWords list = split_list(message);
-    if (list.last != nullptr && std::ranges::all_of(list.words, is_word)) return joined(list);
+    if (list.last != nullptr && std::ranges::all_of(list.words, is_word))
+      return joined(list, text_of);
   }
   return find_among(sentences, message, depth);
 }

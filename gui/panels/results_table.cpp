@@ -47,7 +47,7 @@ class Rows {
          {"p99.9", &latency.p999},
          {"mean", &latency.mean}}};
     for (const auto& [figure, estimate] : figures) {
-      add(prefix + QLatin1String(figure), *estimate, Quantity::seconds);
+      add(prefix + message_words(figure), *estimate, Quantity::seconds);
     }
   }
 

@@ -143,8 +143,8 @@ TEST_F(MessageWords, AreGoodChinese) {
             QStringLiteral("带有键 steps 或 ramps 之一的对象"));
   EXPECT_EQ(message_words("an array of measured durations, at least one"),
             QStringLiteral("实测时长的数组，至少一项"));
-  EXPECT_EQ(message_words("users/cart.get: too few samples for an interval of p99, p999"),
-            QStringLiteral("users/cart.get：样本过少，无法给出 p99、p999 的置信区间"));
+  EXPECT_EQ(message_words("users/mean.get: too few samples for an interval of mean, p999"),
+            QStringLiteral("users/mean.get：样本过少，无法给出均值、p999 的置信区间"));
 }
 
 // Texts of the document are not taken for words of a message.
@@ -379,7 +379,7 @@ TEST(MessageTemplates, NumberTheirPieces) {
     for (const MessageTemplate& each : templates) {
       const std::string_view english = each.english;
       const std::string_view pieces = each.pieces;
-      EXPECT_THAT(std::string(pieces), testing::MatchesRegex("[tnqclmv]*"));
+      EXPECT_THAT(std::string(pieces), testing::MatchesRegex("[tnqclmfv]*"));
       std::size_t at = 0;
       for (std::size_t i = 1; i <= pieces.size(); ++i) {
         const std::size_t mark = english.find("%" + std::to_string(i), at);
