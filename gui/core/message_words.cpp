@@ -277,7 +277,7 @@ QString finding_words(const scenario::ParseError& error) {
 }
 
 QString problem_words(const scenario::ParseError& error) {
-  const QString finding = finding_words(error);
+  QString finding = finding_words(error);
   if (error.hint.empty()) return finding;
   return filled(tr("%1; %2"), {finding, message_words(error.hint)});
 }

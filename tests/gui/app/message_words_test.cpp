@@ -248,16 +248,15 @@ TEST_F(MessageWords, OfACollapseAreChinese) {
 TEST_F(MessageWords, OfLiveRunsAndFilesAreChinese) {
   for (const char* const message :
        {"arrivals and demands of replication 2",
-        "all services compute on this machine's 2 cores, and are predicted so; beside them runs "
-        "the "
-        "load generator, which the prediction does not know",
+        ("all services compute on this machine's 2 cores, and are predicted so; beside them runs "
+         "the load generator, which the prediction does not know"),
         "calibration: 3 visits only on users>cart: taken from all visits of the service",
         "calibration: 1 of 200 requests to cart failed",
         "calibration: more than 100 requests in flight",
         "CPU used by other processes is unknown: /proc cannot be read",
         "CPU taken by the hypervisor 12.3 % (clean: below 1.0 %)",
-        "wake-up canary p99 3.2 ms (clean: below 500 us); our own processes used 97.0 % of all "
-        "cores",
+        ("wake-up canary p99 3.2 ms (clean: below 500 us); our own processes used 97.0 % of all "
+         "cores"),
         "send error p99 3.2 ms (clean: below 500 us)",
         "observed for less than 0.1 s",
         "our own processes used 99.1 % of all cores (clean: up to 85.0 %)",
