@@ -6,6 +6,7 @@
 
 #include "gui/app/main_window.h"
 #include "gui/app/run_overlay.h"
+#include "gui/core/message_words.h"
 #include "gui/core/tree_reader.h"
 
 namespace sojourn::gui {
@@ -20,8 +21,7 @@ void MainWindow::connectRuns() {
   connect(&bench_.runs, &RunController::cancelled, this, &MainWindow::updateRunActions);
   connect(&bench_.runs, &RunController::failed, this, [this](const ParseErrors& errors) {
     if (!errors.empty()) {
-      prompts_->showError(QString::fromStdString(
-          scenario::describe(errors.front(), bench_.document.title().toStdString())));
+      prompts_->showError(problem_words(errors.front(), bench_.document.title().toStdString()));
     }
     updateRunActions();
   });
@@ -31,7 +31,8 @@ void MainWindow::connectRuns() {
   });
   connect(&bench_.store, &ResultStore::loadFailed, this,
           [this](const QString& path, const QString& message) {
-            prompts_->showError(tr("%1 could not be read: %2").arg(path, message));
+            prompts_->showError(
+                tr("%1 could not be read: %2").arg(path, message_words(message.toStdString())));
           });
   connect(&bench_.store, &ResultStore::validationLoaded, this,
           [this](const ValidationPointer& validation) {

@@ -7,6 +7,7 @@
 
 #include "gui/core/document.h"
 #include "gui/core/json_tree.h"
+#include "gui/core/message_words.h"
 #include "models/scenario/scenario_json.h"
 #include "models/scenario/visits.h"
 
@@ -23,11 +24,7 @@ QString tr(const char* text) {
 }
 
 Problem problem_of(const scenario::ParseError& error) {
-  QString text =
-      tr("found %1, expected %2")
-          .arg(QString::fromStdString(error.found), QString::fromStdString(error.expected));
-  if (!error.hint.empty()) text += "; " + QString::fromStdString(error.hint);
-  return {Severity::error, error.pointer, text, error.line, error.column};
+  return {Severity::error, error.pointer, problem_words(error), error.line, error.column};
 }
 
 void add_overloads(const scenario::Scenario& scenario, std::vector<Problem>& problems) {

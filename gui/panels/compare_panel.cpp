@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 
+#include "gui/core/message_words.h"
 #include "gui/look/theme.h"
 #include "gui/panels/progress_text.h"
 #include "gui/panels/results_parts.h"
@@ -291,7 +292,7 @@ void ComparePanel::show_table(const std::vector<DifferenceRow>& rows) {
                                  relative_text(row.values.relative));
     relative->setToolTip(relative_help(row.values.relative));
     cells << QList<QTableWidgetItem*>{
-        text_cell(row.figure),
+        text_cell(message_words(row.figure.toStdString())),
         relative,
         mark,
         number_cell(row.values.difference.value, signed_text(row.values.difference, quantity)),

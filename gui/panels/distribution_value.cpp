@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "gui/core/message_words.h"
 #include "gui/core/tree_writer.h"
 #include "gui/run/distribution_curve.h"
 #include "models/scenario/quantity.h"
@@ -72,8 +73,7 @@ std::expected<engine::Distribution, std::string> read_distribution(const JsonVal
       R"(}]}}}, "workloads": {"w": {"poisson": "1/s", "requests": {"s.e": 1}}}})";
   const auto parsed = scenario::parse_scenario(text);
   if (!parsed) {
-    const scenario::ParseError& error = parsed.error().front();
-    return std::unexpected("found " + error.found + ", expected " + error.expected);
+    return std::unexpected(finding_words(parsed.error().front()).toStdString());
   }
   for (const scenario::Endpoint& endpoint : parsed->endpoints) {
     if (endpoint.steps.empty()) continue;

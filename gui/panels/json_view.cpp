@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "gui/core/message_words.h"
 #include "gui/core/tree_writer.h"
 #include "gui/look/theme.h"
 #include "gui/panels/json_place.h"
@@ -175,10 +176,7 @@ void JsonView::showProblems() {
   };
   if (document_.isDraft()) {
     for (const scenario::ParseError& error : document_.syntaxErrors()) {
-      const QString text =
-          tr("found %1, expected %2")
-              .arg(QString::fromStdString(error.found), QString::fromStdString(error.expected));
-      add(error.line, error.column, true, text);
+      add(error.line, error.column, true, finding_words(error));
     }
   } else if (!is_stale_ || !is_dirty_) {
     for (const Problem& problem : problems_) {

@@ -17,6 +17,7 @@
 #include <algorithm>
 #include <array>
 
+#include "gui/core/message_words.h"
 #include "gui/look/theme.h"
 #include "gui/panels/results_parts.h"
 #include "gui/panels/whatif_picture.h"
@@ -63,7 +64,7 @@ QList<QTableWidgetItem*> figure_row(const QString& of, const report::ComparedFig
                                 : QStringLiteral("–");
   QList<QTableWidgetItem*> row = {
       text_cell(of),
-      text_cell(QString::fromStdString(figure.name)),
+      text_cell(message_words(figure.name)),
       number_cell(figure.error.value_or(0), share_of(figure.error)),
       number_cell(figure.tolerance.value_or(0), tolerance),
       text_cell(verdict),
@@ -202,7 +203,8 @@ void LivePanel::connect_live() {
     lines_->show();
     show_running(true);
   });
-  connect(live_, &LiveValidation::line, this, &LivePanel::add_line);
+  connect(live_, &LiveValidation::line, this,
+          [this](const QString& line) { add_line(message_words(line.toStdString())); });
   connect(live_, &LiveValidation::finished, this, [this](const ValidationPointer& validation) {
     show_running(false);
     showValidation(validation);
@@ -315,9 +317,9 @@ void LivePanel::show_verdict() {
                                                              : verdict_ink(comparison.verdict));
   verdict_->setPalette(palette);
   QStringList reasons;
-  for (const std::string& reason : comparison.reasons) reasons << QString::fromStdString(reason);
+  for (const std::string& reason : comparison.reasons) reasons << message_words(reason);
   for (const std::string& warning : validation_->warnings) {
-    reasons << QString::fromStdString(warning);
+    reasons << message_words(warning);
   }
   if (validation_->inside_of > 0) {
     reasons << tr("%1 of %2 measured figures lie inside the interval of a run with other random "

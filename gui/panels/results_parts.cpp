@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gui/core/message_words.h"
 #include "gui/core/whole_file.h"
 #include "gui/look/theme.h"
 #include "gui/plot/plot_values.h"
@@ -110,9 +111,7 @@ results::Estimate error_share(const results::RequestResult& request) {
 }
 
 QString problem_line(const scenario::ParseError& error) {
-  return tr("%1: found %2, expected %3")
-      .arg(QString::fromStdString(error.pointer), QString::fromStdString(error.found),
-           QString::fromStdString(error.expected));
+  return tr("%1: %2").arg(QString::fromStdString(error.pointer), finding_words(error));
 }
 
 QTableWidgetItem* text_cell(const QString& text) {

@@ -5,6 +5,7 @@
 #include <QTableWidget>
 #include <array>
 
+#include "gui/core/message_words.h"
 #include "gui/panels/results_parts.h"
 
 namespace sojourn::gui {
@@ -46,13 +47,13 @@ class Rows {
          {"p99.9", &latency.p999},
          {"mean", &latency.mean}}};
     for (const auto& [figure, estimate] : figures) {
-      add(prefix + QLatin1String(figure), *estimate, Quantity::seconds);
+      add(prefix + message_words(figure), *estimate, Quantity::seconds);
     }
   }
 
   void add(const std::map<std::string, results::Estimate>& errors) {
     for (const auto& [outcome, share] : errors) {
-      add(QString::fromStdString(outcome), share, Quantity::share);
+      add(message_words(outcome), share, Quantity::share);
     }
   }
 

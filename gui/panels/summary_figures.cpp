@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include "gui/core/message_words.h"
 #include "gui/panels/results_parts.h"
 #include "gui/plot/plot_values.h"
 #include "gui/run/bottleneck.h"
@@ -36,8 +37,7 @@ QString busiest_text(const results::Results& results) {
 QString bound_text(const report::BoundVerdict& bound) {
   const bool is_least = bound.figure == "throughput";
   return QStringLiteral("%1 %2 %3")
-      .arg(QString::fromStdString(bound.figure),
-           is_least ? QStringLiteral("≥") : QStringLiteral("≤"),
+      .arg(message_words(bound.figure), is_least ? QStringLiteral("≥") : QStringLiteral("≤"),
            QString::fromStdString(
                report::plain_text(bound.limit, report::quantity_of(bound.figure))));
 }
@@ -51,7 +51,7 @@ QString verdict_help(const report::SloVerdict& slo) {
                             figure_text(bound.found, report::quantity_of(bound.figure)),
                             verdict_word(bound.verdict));
     if (!bound.reason.empty()) {
-      line += QStringLiteral(" (%1)").arg(QString::fromStdString(bound.reason));
+      line += QStringLiteral(" (%1)").arg(message_words(bound.reason));
     }
     lines << line;
   }
@@ -62,7 +62,7 @@ QStringList warnings_of(const results::Results& results) {
   QStringList lines;
   bool tells_of_instability = false;
   for (const std::string& warning : results.warnings) {
-    lines << QString::fromStdString(warning);
+    lines << message_words(warning);
     tells_of_instability = tells_of_instability || warning.starts_with("unstable");
   }
   if (results.unstable && !tells_of_instability) {

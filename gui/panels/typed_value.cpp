@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gui/core/message_words.h"
 #include "gui/core/tree_writer.h"
 #include "models/scenario/quantity.h"
 
@@ -67,7 +68,7 @@ TypedValue refused(const QString& text, const QString& objection) {
 }
 
 QString expected_unit(const std::string& expectation) {
-  return tr("expected %1").arg(QString::fromStdString(expectation));
+  return tr("expected %1").arg(message_words(expectation));
 }
 
 TypedValue read_duration(const QString& text) {

@@ -78,7 +78,8 @@ def main():
         text = written(language, wanted, messages(path), forms)
         with open(path, "w", encoding="utf-8") as file:
             file.write(text)
-        print(f"{path}: {len(wanted)} texts, {text.count('unfinished')} without a translation",
+        missing = text.count(' type="unfinished"')
+        print(f"{path}: {len(wanted)} texts, {missing} without a translation",
               file=sys.stderr)
 
 

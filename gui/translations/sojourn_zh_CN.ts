@@ -30,8 +30,28 @@
         <translation>“%1”不是此处可用的名称。</translation>
     </message>
     <message>
+        <source>&quot;0s&quot;: a profile begins at 0s</source>
+        <translation>&quot;0s&quot;：速率曲线从 0s 开始</translation>
+    </message>
+    <message>
+        <source>&quot;auto&quot; or %1</source>
+        <translation>&quot;auto&quot; 或%1</translation>
+    </message>
+    <message>
+        <source>&quot;sojourn&quot;: 1, the version of the file&apos;s format</source>
+        <translation>&quot;sojourn&quot;: 1，即文件格式的版本</translation>
+    </message>
+    <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 (clean: below %3)</source>
+        <translation>%1 为 %2（未受干扰：低于 %3）</translation>
+    </message>
+    <message>
+        <source>%1 %2 (clean: below %3); our own processes used %4 of all cores</source>
+        <translation>%1 为 %2（未受干扰：低于 %3）；我们自己的进程用了所有核的 %4</translation>
     </message>
     <message>
         <source>%1 %2 at %3</source>
@@ -54,6 +74,14 @@
         <translation>大于 %2 且不超过 %3 的%1</translation>
     </message>
     <message>
+        <source>%1 and %2</source>
+        <translation>%1 和 %2</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%2 时的 %1</translation>
+    </message>
+    <message>
         <source>%1 at or below %2</source>
         <translation>%1 不超过 %2</translation>
     </message>
@@ -62,12 +90,20 @@
         <translation>尝试 %1 次</translation>
     </message>
     <message>
+        <source>%1 before %2</source>
+        <translation>%2 之前的 %1</translation>
+    </message>
+    <message>
         <source>%1 cannot be read: %2</source>
         <translation>无法读取 %1：%2</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2</source>
         <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 connections open at once</source>
+        <translation>同时打开了 %1 个连接</translation>
     </message>
     <message>
         <source>%1 could not be opened: %2</source>
@@ -102,8 +138,20 @@
         <translation>%2 到 %3 之间的%1</translation>
     </message>
     <message>
+        <source>%1 has less</source>
+        <translation>%1 的更少</translation>
+    </message>
+    <message>
         <source>%1 in service</source>
         <translation>服务中 %1</translation>
+    </message>
+    <message>
+        <source>%1 is given already</source>
+        <translation>已给出 %1</translation>
+    </message>
+    <message>
+        <source>%1 is unknown: /proc cannot be read</source>
+        <translation>%1 未知：无法读取 /proc</translation>
     </message>
     <message>
         <source>%1 left</source>
@@ -116,6 +164,22 @@
     <message>
         <source>%1 more; edit them in the JSON view.</source>
         <translation>另有 %1 项；请在 JSON 视图中编辑。</translation>
+    </message>
+    <message>
+        <source>%1 must be at least %2</source>
+        <translation>%1 须不小于 %2</translation>
+    </message>
+    <message>
+        <source>%1 must be at most %2</source>
+        <translation>%1 须不超过 %2</translation>
+    </message>
+    <message>
+        <source>%1 must be finite</source>
+        <translation>%1 须为有限值</translation>
+    </message>
+    <message>
+        <source>%1 must be greater than %2</source>
+        <translation>%1 须大于 %2</translation>
     </message>
     <message>
         <source>%1 named %2</source>
@@ -154,12 +218,24 @@
         <translation>%1 的请求</translation>
     </message>
     <message>
+        <source>%1 of them</source>
+        <translation>%1 项</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 或 %2</translation>
+    </message>
+    <message>
         <source>%1 points in %2 s</source>
         <translation>%1 个点，用时 %2 s</translation>
     </message>
     <message>
         <source>%1 replicas</source>
         <translation>%1 个副本</translation>
+    </message>
+    <message>
+        <source>%1 replicas in all</source>
+        <translation>合计 %1 个副本</translation>
     </message>
     <message>
         <source>%1 requests</source>
@@ -186,6 +262,14 @@
         <translation>%1 的忙碌时间将达 %2 %：其队列会无限增长</translation>
     </message>
     <message>
+        <source>%1, %2</source>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>%1, %2 or %3</source>
+        <translation>%1、%2 或 %3</translation>
+    </message>
+    <message>
         <source>%1, errors %2
 p50 %3, p95 %4, p99 %5</source>
         <translation>%1，错误率 %2
@@ -208,6 +292,14 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>%1，第 %2 次运行</translation>
     </message>
     <message>
+        <source>%1, the only version of the format</source>
+        <translation>%1，即格式的唯一版本</translation>
+    </message>
+    <message>
+        <source>%1, the version of results files that this program reads</source>
+        <translation>%1，即本程序所读取的结果文件版本</translation>
+    </message>
+    <message>
         <source>%1, value</source>
         <translation>%1 的值</translation>
     </message>
@@ -220,8 +312,16 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>%1：图片只能保存为 .png、.svg 或 .pdf</translation>
     </message>
     <message>
-        <source>%1: found %2, expected %3</source>
-        <translation>%1：遇到 %2，应为 %3</translation>
+        <source>%1: no request was answered in the measured window</source>
+        <translation>%1：测量时段内没有请求得到响应</translation>
+    </message>
+    <message>
+        <source>%1: too few samples for an interval of %2</source>
+        <translation>%1：样本过少，无法给出 %2 的置信区间</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1；%2</translation>
     </message>
     <message>
         <source>%1[*] — Sojourn</source>
@@ -382,6 +482,10 @@ p50 %3，p95 %4，p99 %5</translation>
     <message>
         <source>&amp;What if…</source>
         <translation>假设分析(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&apos;\u&apos; must be followed by 4 hex digits</source>
+        <translation>“\u”之后须有 4 位十六进制数字</translation>
     </message>
     <message>
         <source>+ Add</source>
@@ -700,8 +804,20 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>从此处连接(&amp;O)</translation>
     </message>
     <message>
+        <source>CALLER&gt;CALLEE, a service or workload and a service it calls</source>
+        <translation>CALLER&gt;CALLEE，即一个服务或工作负载及其调用的服务</translation>
+    </message>
+    <message>
         <source>CDF</source>
         <translation>CDF</translation>
+    </message>
+    <message>
+        <source>CPU taken by the hypervisor</source>
+        <translation>虚拟机监控程序占用的 CPU</translation>
+    </message>
+    <message>
+        <source>CPU used by other processes</source>
+        <translation>其他进程所用的 CPU</translation>
     </message>
     <message>
         <source>Cache</source>
@@ -1211,6 +1327,10 @@ p50 %3，p95 %4，p99 %5</translation>
     <message>
         <source>JSON</source>
         <translation>JSON</translation>
+    </message>
+    <message>
+        <source>JSON has no NaN and no Infinity</source>
+        <translation>JSON 没有 NaN 和 Infinity</translation>
     </message>
     <message>
         <source>JSON text</source>
@@ -2359,6 +2479,10 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>输入命令</translation>
     </message>
     <message>
+        <source>UTF-8 without one</source>
+        <translation>不带该标记的 UTF-8</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -2499,8 +2623,124 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>缩小(&amp;O)</translation>
     </message>
     <message>
+        <source>a NUL byte</source>
+        <translation>NUL 字节</translation>
+    </message>
+    <message>
+        <source>a byte order mark</source>
+        <translation>字节顺序标记</translation>
+    </message>
+    <message>
+        <source>a byte that is not valid UTF-8</source>
+        <translation>不是有效 UTF-8 的字节</translation>
+    </message>
+    <message>
+        <source>a coefficient of variation</source>
+        <translation>变异系数</translation>
+    </message>
+    <message>
+        <source>a colon</source>
+        <translation>冒号</translation>
+    </message>
+    <message>
+        <source>a comma or %1</source>
+        <translation>逗号或 %1</translation>
+    </message>
+    <message>
+        <source>a distribution</source>
+        <translation>分布</translation>
+    </message>
+    <message>
+        <source>a distribution is needed</source>
+        <translation>需要一个分布</translation>
+    </message>
+    <message>
+        <source>a distribution of infinite mean</source>
+        <translation>均值无穷大的分布</translation>
+    </message>
+    <message>
+        <source>a distribution of think times</source>
+        <translation>思考时间的分布</translation>
+    </message>
+    <message>
+        <source>a distribution: a duration with a unit, such as &quot;5ms&quot;, or an object, such as {&quot;exponential&quot;: &quot;5ms&quot;}</source>
+        <translation>分布：带单位的时长，例如 &quot;5ms&quot;，或对象，例如 {&quot;exponential&quot;: &quot;5ms&quot;}</translation>
+    </message>
+    <message>
+        <source>a duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>a duration greater than %1</source>
+        <translation>大于 %1 的时长</translation>
+    </message>
+    <message>
+        <source>a duration of at least %1</source>
+        <translation>不小于 %1 的时长</translation>
+    </message>
+    <message>
+        <source>a duration of at most %1 years</source>
+        <translation>至多 %1 年的时长</translation>
+    </message>
+    <message>
+        <source>a duration shorter than the run&apos;s</source>
+        <translation>短于运行时长的时长</translation>
+    </message>
+    <message>
+        <source>a duration with a unit (ns, us, ms, s, min or h), such as 5ms</source>
+        <translation>带单位（ns、us、ms、s、min 或 h）的时长，例如 5ms</translation>
+    </message>
+    <message>
+        <source>a file of %1 bytes</source>
+        <translation>%1 字节的文件</translation>
+    </message>
+    <message>
+        <source>a finite mean</source>
+        <translation>有限的均值</translation>
+    </message>
+    <message>
+        <source>a key in quotation marks</source>
+        <translation>带引号的键</translation>
+    </message>
+    <message>
         <source>a known scope and figure</source>
         <translation>scope 和 figure 列中的已知值</translation>
+    </message>
+    <message>
+        <source>a loop of calls through %1 endpoints</source>
+        <translation>经过 %1 个端点的循环调用</translation>
+    </message>
+    <message>
+        <source>a loop that leads to less than one further round, on average</source>
+        <translation>平均引起不到一轮后续循环的循环</translation>
+    </message>
+    <message>
+        <source>a mean below 1ns</source>
+        <translation>小于 1ns 的均值</translation>
+    </message>
+    <message>
+        <source>a mean time between arrivals of at least 1ns</source>
+        <translation>不小于 1ns 的平均到达间隔</translation>
+    </message>
+    <message>
+        <source>a mixture inside %1 others</source>
+        <translation>嵌套在 %1 层混合分布之内的混合分布</translation>
+    </message>
+    <message>
+        <source>a name for the scenario</source>
+        <translation>场景的名称</translation>
+    </message>
+    <message>
+        <source>a name of 1 to %1 bytes</source>
+        <translation>1 到 %1 字节的名称</translation>
+    </message>
+    <message>
+        <source>a name of at most %1 letters, digits, - and _ that begins with a letter</source>
+        <translation>至多 %1 个字母、数字、- 和 _ 组成且以字母开头的名称</translation>
+    </message>
+    <message>
+        <source>a name that no service has</source>
+        <translation>没有服务使用的名称</translation>
     </message>
     <message>
         <source>a number</source>
@@ -2515,22 +2755,338 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>带单位的数值：ns、us、ms、s、min 或 h</translation>
     </message>
     <message>
+        <source>a number from %1 to %2</source>
+        <translation>%1 到 %2 的数</translation>
+    </message>
+    <message>
+        <source>a number greater than %1</source>
+        <translation>大于 %1 的数</translation>
+    </message>
+    <message>
+        <source>a number greater than %1, at most %2</source>
+        <translation>大于 %1 且不超过 %2 的数</translation>
+    </message>
+    <message>
+        <source>a number or null</source>
+        <translation>数或 null</translation>
+    </message>
+    <message>
+        <source>a pair of a time and a rate, such as [&quot;30s&quot;, &quot;400/s&quot;]</source>
+        <translation>由时刻和速率组成的数对，例如 [&quot;30s&quot;, &quot;400/s&quot;]</translation>
+    </message>
+    <message>
+        <source>a path and a value in UTF-8</source>
+        <translation>UTF-8 编码的路径和值</translation>
+    </message>
+    <message>
+        <source>a path of 1 to %1 keys, such as services.cart.replicas</source>
+        <translation>1 到 %1 个键组成的路径，例如 services.cart.replicas</translation>
+    </message>
+    <message>
+        <source>a percentage from 0% to 100%, such as 99.9%</source>
+        <translation>0% 到 100% 的百分数，例如 99.9%</translation>
+    </message>
+    <message>
         <source>a percentage, or a number from 0 to 1</source>
         <translation>百分数，或 0 到 1 之间的数</translation>
+    </message>
+    <message>
+        <source>a probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>a probability from 0 to 1</source>
+        <translation>0 到 1 的概率</translation>
     </message>
     <message>
         <source>a queue grows without bound</source>
         <translation>有队列无限增长</translation>
     </message>
     <message>
+        <source>a rate from %1 to %2</source>
+        <translation>%1 到 %2 的速率</translation>
+    </message>
+    <message>
+        <source>a rate greater than %1</source>
+        <translation>大于 %1 的速率</translation>
+    </message>
+    <message>
+        <source>a rate greater than %1, at most %2</source>
+        <translation>大于 %1 且不超过 %2 的速率</translation>
+    </message>
+    <message>
+        <source>a rate greater than 0/s: the last one holds on</source>
+        <translation>大于 0/s 的速率：最后一个速率一直保持</translation>
+    </message>
+    <message>
+        <source>a rate with a unit (/s, /min or /h), such as 100/s</source>
+        <translation>带单位（/s、/min 或 /h）的速率，例如 100/s</translation>
+    </message>
+    <message>
+        <source>a rate with a unit (/s, /min or /h), such as 100/s, or a profile: an object with one of the keys steps or ramps</source>
+        <translation>带单位（/s、/min 或 /h）的速率，例如 100/s，或速率曲线：带有键 steps 或 ramps 之一的对象</translation>
+    </message>
+    <message>
+        <source>a replica from %1 to %2</source>
+        <translation>%1 到 %2 的副本</translation>
+    </message>
+    <message>
+        <source>a replica that is not down or frozen already</source>
+        <translation>尚未停机或冻结的副本</translation>
+    </message>
+    <message>
+        <source>a replica that is not slow already</source>
+        <translation>尚未减速的副本</translation>
+    </message>
+    <message>
+        <source>a request class of the scenario, WORKLOAD/SERVICE.ENDPOINT</source>
+        <translation>场景的请求类别，WORKLOAD/SERVICE.ENDPOINT</translation>
+    </message>
+    <message>
+        <source>a request class, such as &quot;shoppers/gateway.checkout&quot;</source>
+        <translation>请求类别，例如 &quot;shoppers/gateway.checkout&quot;</translation>
+    </message>
+    <message>
+        <source>a scenario: {&quot;sojourn&quot;: 1, ...}</source>
+        <translation>场景：{&quot;sojourn&quot;: 1, ...}</translation>
+    </message>
+    <message>
+        <source>a service, such as &quot;cart&quot;, or one replica, such as &quot;cart/1&quot;</source>
+        <translation>服务，例如 &quot;cart&quot;，或一个副本，例如 &quot;cart/1&quot;</translation>
+    </message>
+    <message>
+        <source>a share from %1 to %2, such as 2% or 0.02</source>
+        <translation>%1 到 %2 的比例，例如 2% 或 0.02</translation>
+    </message>
+    <message>
+        <source>a share greater than %1, at most %2, such as 2% or 0.02</source>
+        <translation>大于 %1 且不超过 %2 的比例，例如 2% 或 0.02</translation>
+    </message>
+    <message>
+        <source>a step inside %1 others</source>
+        <translation>嵌套在 %1 层步骤之内的步骤</translation>
+    </message>
+    <message>
+        <source>a string</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>a text as JSON has them</source>
+        <translation>JSON 形式的文本</translation>
+    </message>
+    <message>
+        <source>a text file</source>
+        <translation>文本文件</translation>
+    </message>
+    <message>
+        <source>a text in UTF-8</source>
+        <translation>UTF-8 编码的文本</translation>
+    </message>
+    <message>
+        <source>a text of %1 to %2 bytes</source>
+        <translation>%1 到 %2 字节的文本</translation>
+    </message>
+    <message>
+        <source>a time later than that of the point before</source>
+        <translation>晚于前一个点的时刻</translation>
+    </message>
+    <message>
+        <source>a valid distribution</source>
+        <translation>有效的分布</translation>
+    </message>
+    <message>
+        <source>a value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>a weight for each of the %1 replicas of %2</source>
+        <translation>%2 的 %1 个副本各一个权重</translation>
+    </message>
+    <message>
+        <source>a weight for each replica, such as [1, 2, 1]</source>
+        <translation>每个副本各一个权重，例如 [1, 2, 1]</translation>
+    </message>
+    <message>
+        <source>a weight that is nothing beside the others</source>
+        <translation>与其他权重相比微不足道的权重</translation>
+    </message>
+    <message>
+        <source>a weight: a number without unit, or an object with a weight and a priority</source>
+        <translation>权重：不带单位的数，或带有权重和优先级的对象</translation>
+    </message>
+    <message>
         <source>a whole number</source>
         <translation>整数</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>%1 到 %2 的整数</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2 or &quot;unlimited&quot;</source>
+        <translation>%1 到 %2 的整数或 &quot;unlimited&quot;</translation>
+    </message>
+    <message>
+        <source>a whole number of cores</source>
+        <translation>核数（整数）</translation>
+    </message>
+    <message>
+        <source>a whole number of stages</source>
+        <translation>阶段数（整数）</translation>
+    </message>
+    <message>
+        <source>a whole number of tries, the first included</source>
+        <translation>尝试次数（整数），包括第一次</translation>
+    </message>
+    <message>
+        <source>a whole number of users</source>
+        <translation>用户数（整数）</translation>
+    </message>
+    <message>
+        <source>all services compute on this machine&apos;s %1 cores, and are predicted so; beside them runs the load generator, which the prediction does not know</source>
+        <translation>所有服务都在本机的 %1 个核上计算，也据此预测；与其同时运行的还有负载发生器，预测不包含它</translation>
+    </message>
+    <message>
+        <source>an array</source>
+        <translation>数组</translation>
+    </message>
+    <message>
+        <source>an array of %1</source>
+        <translation>%1的数组</translation>
+    </message>
+    <message>
+        <source>an array of %1, at least one</source>
+        <translation>%1的数组，至少一项</translation>
+    </message>
+    <message>
+        <source>an earlier fault makes it down or frozen for good</source>
+        <translation>较早的故障使其一直停机或冻结</translation>
+    </message>
+    <message>
+        <source>an earlier fault makes it down or frozen until %1</source>
+        <translation>较早的故障使其停机或冻结，直到 %1</translation>
+    </message>
+    <message>
+        <source>an earlier fault makes it slow for good</source>
+        <translation>较早的故障使其一直减速</translation>
+    </message>
+    <message>
+        <source>an earlier fault makes it slow until %1</source>
+        <translation>较早的故障使其减速，直到 %1</translation>
+    </message>
+    <message>
+        <source>an empty array</source>
+        <translation>空数组</translation>
+    </message>
+    <message>
+        <source>an empty file</source>
+        <translation>空文件</translation>
+    </message>
+    <message>
+        <source>an empty object</source>
+        <translation>空对象</translation>
+    </message>
+    <message>
+        <source>an index from %1 to %2</source>
+        <translation>%1 到 %2 的下标</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>an object or an array to go on into</source>
+        <translation>可继续进入的对象或数组</translation>
+    </message>
+    <message>
+        <source>an object that maps names to %1</source>
+        <translation>由名称对应到%1的对象</translation>
+    </message>
+    <message>
+        <source>an object with %1</source>
+        <translation>带有%1的对象</translation>
     </message>
     <message numerus="yes">
         <source>and %n more class(es) in the table</source>
         <translation>
             <numerusform>表中另有 %n 个类别</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>and cannot be: each replication has too few samples for an interval, however many there are; lengthen run.duration</source>
+        <translation>也无法达到：无论重复多少次，每次重复的样本都过少，无法给出置信区间；请加长 run.duration</translation>
+    </message>
+    <message>
+        <source>and cannot be: each replication has too few samples for an interval, however many there are; lengthen run.duration about %1 times</source>
+        <translation>也无法达到：无论重复多少次，每次重复的样本都过少，无法给出置信区间；请将 run.duration 加长到约 %1 倍</translation>
+    </message>
+    <message>
+        <source>and given up after %1 replications: it would take about %2, more than %3; ask for less or lengthen run.duration</source>
+        <translation>重复 %1 次后放弃：大约需要 %2 次，多于 %3 次；请降低要求或加长 run.duration</translation>
+    </message>
+    <message>
+        <source>arrivals and demands of replication %1</source>
+        <translation>重复 %1 的到达和需求</translation>
+    </message>
+    <message>
+        <source>at least %1 of all requests for each endpoint</source>
+        <translation>每个端点至少占所有请求的 %1</translation>
+    </message>
+    <message>
+        <source>at least one bin is needed</source>
+        <translation>至少需要一个分箱</translation>
+    </message>
+    <message>
+        <source>at least one branch is needed</source>
+        <translation>至少需要一个分支</translation>
+    </message>
+    <message>
+        <source>at least one endpoint</source>
+        <translation>至少一个端点</translation>
+    </message>
+    <message>
+        <source>at least one endpoint with its weight</source>
+        <translation>至少一个端点及其权重</translation>
+    </message>
+    <message>
+        <source>at least one of %1</source>
+        <translation>至少有 %1 之一</translation>
+    </message>
+    <message>
+        <source>at least one part is needed</source>
+        <translation>至少需要一个成分</translation>
+    </message>
+    <message>
+        <source>at least one sample is needed</source>
+        <translation>至少需要一个样本</translation>
+    </message>
+    <message>
+        <source>at least one service</source>
+        <translation>至少一个服务</translation>
+    </message>
+    <message>
+        <source>at least one weight greater than 0</source>
+        <translation>至少一个大于 0 的权重</translation>
+    </message>
+    <message>
+        <source>at least one workload</source>
+        <translation>至少一个工作负载</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>至多 %1</translation>
+    </message>
+    <message>
+        <source>at most %1 %2</source>
+        <translation>至多 %1 项%2</translation>
+    </message>
+    <message>
+        <source>at most %1 bytes</source>
+        <translation>至多 %1 字节</translation>
+    </message>
+    <message>
+        <source>at most %1 on average</source>
+        <translation>平均至多 %1 次</translation>
     </message>
     <message>
         <source>attempts</source>
@@ -2541,12 +3097,60 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>之前</translation>
     </message>
     <message>
+        <source>bin %1: %2</source>
+        <translation>分箱 %1：%2</translation>
+    </message>
+    <message>
+        <source>bins with low, high and weight</source>
+        <translation>带有 low、high 和 weight 的分箱</translation>
+    </message>
+    <message>
         <source>bottleneck at 100 %</source>
         <translation>瓶颈达 100 %</translation>
     </message>
     <message>
+        <source>bound inside the interval</source>
+        <translation>限值位于置信区间之内</translation>
+    </message>
+    <message>
+        <source>branch %1: %2</source>
+        <translation>分支 %1：%2</translation>
+    </message>
+    <message>
+        <source>branches with a probability and a mean</source>
+        <translation>带有概率和均值的分支</translation>
+    </message>
+    <message>
+        <source>branches: steps, or arrays of steps</source>
+        <translation>分支（步骤或步骤的数组）</translation>
+    </message>
+    <message>
         <source>broken</source>
         <translation>未满足</translation>
+    </message>
+    <message>
+        <source>bytes that are not valid UTF-8</source>
+        <translation>不是有效 UTF-8 的字节</translation>
+    </message>
+    <message>
+        <source>calibrating: all workers of %1 busy</source>
+        <translation>正在标定：%1 的所有工作线程忙碌</translation>
+    </message>
+    <message>
+        <source>calibrating: one user at a time of %1</source>
+        <translation>正在标定：%1，每次一个用户</translation>
+    </message>
+    <message>
+        <source>calibration: %1</source>
+        <translation>标定：%1</translation>
+    </message>
+    <message>
+        <source>calibration: %1 of %2 requests to %3 failed</source>
+        <translation>标定：发往 %3 的 %2 个请求中有 %1 个失败</translation>
+    </message>
+    <message>
+        <source>calibration: %1 visits only on %2: taken from all visits of the service</source>
+        <translation>标定：%2 上只有 %1 次访问：改用该服务的所有访问</translation>
     </message>
     <message>
         <source>call</source>
@@ -2555,6 +3159,18 @@ p50 %3，p95 %4，p99 %5</translation>
     <message>
         <source>call %1</source>
         <translation>调用 %1</translation>
+    </message>
+    <message>
+        <source>calls that go round for ever: %1</source>
+        <translation>永不结束的循环调用：%1</translation>
+    </message>
+    <message>
+        <source>calls that lead to %1 executions for each request</source>
+        <translation>使每个请求引起 %1 次执行的调用</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>choose in the history</source>
@@ -2573,8 +3189,28 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>未受干扰</translation>
     </message>
     <message>
+        <source>closed workloads sent more than %1 requests within a second</source>
+        <translation>闭环工作负载在一秒内发送了超过 %1 个请求</translation>
+    </message>
+    <message>
+        <source>collapsed: %1 of %2 replications had collapsed when they ended (number %3, from 0): %4 % of %5 were answered there, %6 % in the others; averages over all of them describe neither</source>
+        <translation>崩溃：%2 次重复中有 %1 次在结束时已崩溃（编号 %3，从 0 开始）：%5 在其中有 %4 % 得到响应，在其余重复中有 %6 %；所有重复的平均值不反映任何一种情形</translation>
+    </message>
+    <message>
+        <source>comments are // to the end of the line or /* to */</source>
+        <translation>注释为 // 到行尾，或 /* 到 */</translation>
+    </message>
+    <message>
         <source>compute %1</source>
         <translation>计算 %1</translation>
+    </message>
+    <message>
+        <source>control character %1 must be escaped to %2</source>
+        <translation>控制字符 %1 须转义为 %2</translation>
+    </message>
+    <message>
+        <source>control character %1 must be escaped to %2 or %3</source>
+        <translation>控制字符 %1 须转义为 %2 或 %3</translation>
     </message>
     <message>
         <source>cumulative</source>
@@ -2597,6 +3233,14 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>密度</translation>
     </message>
     <message>
+        <source>deploying %1 replicas of %2 services</source>
+        <translation>正在部署 %2 个服务的 %1 个副本</translation>
+    </message>
+    <message>
+        <source>did you mean %1?</source>
+        <translation>是否想写 %1？</translation>
+    </message>
+    <message>
         <source>different values</source>
         <translation>值不相同</translation>
     </message>
@@ -2617,8 +3261,20 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>停机</translation>
     </message>
     <message>
+        <source>each key at most once</source>
+        <translation>每个键至多出现一次</translation>
+    </message>
+    <message>
         <source>empty</source>
         <translation>空</translation>
+    </message>
+    <message>
+        <source>endpoints</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>endpoints with their weights</source>
+        <translation>端点及其权重</translation>
     </message>
     <message>
         <source>errors</source>
@@ -2633,12 +3289,20 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>忽略错误</translation>
     </message>
     <message>
+        <source>everything is kept in %1</source>
+        <translation>所有文件保留在 %1</translation>
+    </message>
+    <message>
         <source>expected %1</source>
         <translation>应为 %1</translation>
     </message>
     <message>
         <source>expected A..B:N, A..B:N log or a list, such as 10/s..90/s:9 or 1ms, 5ms, 20ms</source>
         <translation>应为 A..B:N、A..B:N log 或列表，例如 10/s..90/s:9 或 1ms, 5ms, 20ms</translation>
+    </message>
+    <message>
+        <source>expected a bucket&apos;s index and its count</source>
+        <translation>应为桶的下标及其计数</translation>
     </message>
     <message>
         <source>expected a first value above 0 for a logarithmic scale</source>
@@ -2681,8 +3345,40 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>各值的单位应属同一种类</translation>
     </message>
     <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>fault %1 failed: %2</source>
+        <translation>故障 %1 未能实施：%2</translation>
+    </message>
+    <message>
+        <source>faults</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>forbidden character after backslash</source>
+        <translation>反斜杠之后有不允许的字符</translation>
+    </message>
+    <message>
         <source>found %1, expected %2</source>
         <translation>遇到 %1，应为 %2</translation>
+    </message>
+    <message>
+        <source>found no bound, expected at least one of %1</source>
+        <translation>没有限值，应至少有 %1 之一</translation>
+    </message>
+    <message>
+        <source>found no key %1, expected %2</source>
+        <translation>缺少键 %1，应为 %2</translation>
+    </message>
+    <message>
+        <source>found none of the keys %1, expected one of them</source>
+        <translation>缺少键，应有 %1 之一</translation>
+    </message>
+    <message>
+        <source>found the key %1, expected %2</source>
+        <translation>遇到键 %1，应为 %2</translation>
     </message>
     <message>
         <source>freeze</source>
@@ -2697,6 +3393,18 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>主机</translation>
     </message>
     <message>
+        <source>hosts</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>how long the freeze lasts</source>
+        <translation>冻结持续的时间</translation>
+    </message>
+    <message>
+        <source>how many times as long steps take, such as 3</source>
+        <translation>步骤耗时的倍数，例如 3</translation>
+    </message>
+    <message>
         <source>in parallel: %1</source>
         <translation>并行：%1</translation>
     </message>
@@ -2705,8 +3413,36 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>服务中</translation>
     </message>
     <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
         <source>invalid</source>
         <translation>无效</translation>
+    </message>
+    <message>
+        <source>is there a comma too much before it?</source>
+        <translation>前面是否多了一个逗号？</translation>
+    </message>
+    <message>
+        <source>it has no unit and stands without quotation marks</source>
+        <translation>它没有单位，也不加引号</translation>
+    </message>
+    <message>
+        <source>it only in a step with &quot;call&quot;</source>
+        <translation>此键只用于带有 &quot;call&quot; 的步骤</translation>
+    </message>
+    <message>
+        <source>it stands first in line %1</source>
+        <translation>它首次出现在第 %1 行</translation>
+    </message>
+    <message>
+        <source>key %1</source>
+        <translation>键 %1</translation>
+    </message>
+    <message>
+        <source>key %1 a second time</source>
+        <translation>第二次出现的键 %1</translation>
     </message>
     <message>
         <source>kill</source>
@@ -2725,6 +3461,14 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>dot 输出的第 %1 行：应为 %2</translation>
     </message>
     <message>
+        <source>line %1, column %2: not JSON: %3</source>
+        <translation>第 %1 行第 %2 列：不是 JSON：%3</translation>
+    </message>
+    <message>
+        <source>line %1, column %2: the text ends in the middle, is the file truncated?</source>
+        <translation>第 %1 行第 %2 列：文本中途结束，文件是否被截断？</translation>
+    </message>
+    <message>
         <source>line %1: expected %2</source>
         <translation>第 %1 行：应为 %2</translation>
     </message>
@@ -2739,6 +3483,18 @@ p50 %3，p95 %4，p99 %5</translation>
     <message>
         <source>line 1: expected at least one sample</source>
         <translation>第 1 行：至少应有一个样本</translation>
+    </message>
+    <message>
+        <source>links</source>
+        <translation>链路</translation>
+    </message>
+    <message>
+        <source>loops through at most %1</source>
+        <translation>至多经过 %1 个端点的循环</translation>
+    </message>
+    <message>
+        <source>low lies above high</source>
+        <translation>下限高于上限</translation>
     </message>
     <message>
         <source>max sustainable %1</source>
@@ -2757,6 +3513,10 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>均值 %1，变异系数 %2</translation>
     </message>
     <message>
+        <source>mean and variance must be representable numbers</source>
+        <translation>均值和方差须为可表示的数</translation>
+    </message>
+    <message>
         <source>mean without waiting</source>
         <translation>无等待时的均值</translation>
     </message>
@@ -2767,6 +3527,14 @@ p50 %3，p95 %4，p99 %5</translation>
     <message>
         <source>measured</source>
         <translation>实测</translation>
+    </message>
+    <message>
+        <source>measured durations</source>
+        <translation>实测时长</translation>
+    </message>
+    <message>
+        <source>measurement %1 of at most %2 is invalid: %3</source>
+        <translation>第 %1 次测量（至多 %2 次）无效：%3</translation>
     </message>
     <message>
         <source>met</source>
@@ -2781,16 +3549,60 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>毫秒</translation>
     </message>
     <message>
+        <source>missing closing quote</source>
+        <translation>缺少右引号</translation>
+    </message>
+    <message>
+        <source>missing closing quote, a text cannot run over lines</source>
+        <translation>缺少右引号，文本不能跨行</translation>
+    </message>
+    <message>
+        <source>mixtures at most %1 deep</source>
+        <translation>至多嵌套 %1 层的混合分布</translation>
+    </message>
+    <message>
+        <source>mixtures must not be nested more than %1 deep</source>
+        <translation>混合分布的嵌套不得超过 %1 层</translation>
+    </message>
+    <message>
+        <source>more requests were in flight than the run allows</source>
+        <translation>在途请求超出了运行所允许的数量</translation>
+    </message>
+    <message>
+        <source>more than %1 arrays and objects inside each other</source>
+        <translation>嵌套超过 %1 层的数组和对象</translation>
+    </message>
+    <message>
+        <source>more than %1 requests in flight</source>
+        <translation>在途请求超过 %1 个</translation>
+    </message>
+    <message>
         <source>nanoseconds</source>
         <translation>纳秒</translation>
+    </message>
+    <message>
+        <source>no descriptor or port left for another connection</source>
+        <translation>没有描述符或端口可供新的连接使用</translation>
     </message>
     <message>
         <source>no difference shown</source>
         <translation>未显示出差异</translation>
     </message>
     <message>
+        <source>no factor unless the fault is &quot;slow&quot;</source>
+        <translation>没有倍数，除非故障为 &quot;slow&quot;</translation>
+    </message>
+    <message>
+        <source>no figure</source>
+        <translation>没有该指标</translation>
+    </message>
+    <message>
         <source>no file</source>
         <translation>无文件</translation>
+    </message>
+    <message>
+        <source>no index: the array is empty</source>
+        <translation>没有下标：数组为空</translation>
     </message>
     <message>
         <source>no problems</source>
@@ -2801,8 +3613,16 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>无记录</translation>
     </message>
     <message>
+        <source>no weights unless &quot;balance&quot; is &quot;weighted&quot;</source>
+        <translation>没有权重，除非 &quot;balance&quot; 为 &quot;weighted&quot;</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>not a results file: the key &quot;results&quot; (its version) is missing</source>
+        <translation>不是结果文件：缺少键 &quot;results&quot;（其版本）</translation>
     </message>
     <message>
         <source>not decided</source>
@@ -2817,20 +3637,48 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>未设置</translation>
     </message>
     <message>
+        <source>not usable JSON: %1</source>
+        <translation>无法使用的 JSON：%1</translation>
+    </message>
+    <message>
         <source>nothing</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>nothing after the end of the document</source>
+        <translation>文档结束之后没有其他内容</translation>
     </message>
     <message>
         <source>now</source>
         <translation>现在</translation>
     </message>
     <message>
+        <source>numbers end at about 1.8e308</source>
+        <translation>数值的上限约为 1.8e308</translation>
+    </message>
+    <message>
+        <source>numbers have no zeros before them</source>
+        <translation>数值之前不能有零</translation>
+    </message>
+    <message>
         <source>numbers in the columns x, estimate, low and high</source>
         <translation>x、estimate、low 和 high 列中的数值</translation>
     </message>
     <message>
+        <source>numbers stand without quotation marks</source>
+        <translation>数值不加引号</translation>
+    </message>
+    <message>
+        <source>numbers, x and y</source>
+        <translation>数（x 和 y）</translation>
+    </message>
+    <message>
         <source>objective</source>
         <translation>目标</translation>
+    </message>
+    <message>
+        <source>observed for less than 0.1 s</source>
+        <translation>观测时间不足 0.1 s</translation>
     </message>
     <message>
         <source>of the scenario</source>
@@ -2839,6 +3687,30 @@ p50 %3，p95 %4，p99 %5</translation>
     <message>
         <source>offered</source>
         <translation>已发起</translation>
+    </message>
+    <message>
+        <source>ok and error_counts add up to %1, count is %2</source>
+        <translation>ok 与 error_counts 之和为 %1，而 count 为 %2</translation>
+    </message>
+    <message>
+        <source>one of the keys %1</source>
+        <translation>键 %1 之一</translation>
+    </message>
+    <message>
+        <source>one of them</source>
+        <translation>其中之一</translation>
+    </message>
+    <message>
+        <source>only one of %1</source>
+        <translation>%1 中仅有一项</translation>
+    </message>
+    <message>
+        <source>options with a probability and steps</source>
+        <translation>带有概率和步骤的选项</translation>
+    </message>
+    <message>
+        <source>our own processes used %1 of all cores (clean: up to %2)</source>
+        <translation>我们自己的进程用了所有核的 %1（未受干扰：至多 %2）</translation>
     </message>
     <message>
         <source>outside</source>
@@ -2873,8 +3745,60 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>p99.9</translation>
     </message>
     <message>
+        <source>pairs of a time and a rate</source>
+        <translation>由时刻和速率组成的数对</translation>
+    </message>
+    <message>
+        <source>parallel and choose steps at most %1 deep</source>
+        <translation>至多嵌套 %1 层的 parallel 和 choose 步骤</translation>
+    </message>
+    <message>
+        <source>part %1: %2</source>
+        <translation>成分 %1：%2</translation>
+    </message>
+    <message>
+        <source>parts with a probability and a distribution</source>
+        <translation>带有概率和分布的成分</translation>
+    </message>
+    <message>
+        <source>places by name</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>predicting: %1 independent runs</source>
+        <translation>正在预测：%1 次独立运行</translation>
+    </message>
+    <message>
+        <source>probabilities must sum to 1</source>
+        <translation>概率之和须为 1</translation>
+    </message>
+    <message>
+        <source>probabilities that sum to %1</source>
+        <translation>总和为 %1 的概率</translation>
+    </message>
+    <message>
+        <source>probabilities that sum to at most %1</source>
+        <translation>总和至多为 %1 的概率</translation>
+    </message>
+    <message>
         <source>refining…</source>
         <translation>正在细化…</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>连接被拒</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>replaying for %1 s (run %2 of %3)</source>
+        <translation>正在重放 %1 s（第 %2 次运行，共 %3 次）</translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation>连接重置</translation>
     </message>
     <message>
         <source>response</source>
@@ -2889,12 +3813,20 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>显示第 %1 次运行（共 %2 次），以误差的中位数为准</translation>
     </message>
     <message>
+        <source>sample %1: %2</source>
+        <translation>样本 %1：%2</translation>
+    </message>
+    <message>
         <source>samples</source>
         <translation>样本</translation>
     </message>
     <message>
         <source>seconds</source>
         <translation>秒</translation>
+    </message>
+    <message>
+        <source>send error p99</source>
+        <translation>发送误差的 p99</translation>
     </message>
     <message>
         <source>served</source>
@@ -2906,6 +3838,10 @@ p50 %3，p95 %4，p99 %5</translation>
     </message>
     <message>
         <source>service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>services</source>
         <translation>服务</translation>
     </message>
     <message>
@@ -2929,16 +3865,112 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>sojourn-live 被终止。</translation>
     </message>
     <message>
+        <source>steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>such a path</source>
+        <translation>这样的路径</translation>
+    </message>
+    <message>
+        <source>surrogate U+D800..U+DBFF must be followed by U+DC00..U+DFFF</source>
+        <translation>代理项 U+D800..U+DBFF 之后须为 U+DC00..U+DFFF</translation>
+    </message>
+    <message>
+        <source>surrogate U+DC00..U+DFFF must follow U+D800..U+DBFF</source>
+        <translation>代理项 U+DC00..U+DFFF 之前须为 U+D800..U+DBFF</translation>
+    </message>
+    <message>
+        <source>texts stand in double quotation marks</source>
+        <translation>文本须用双引号</translation>
+    </message>
+    <message>
+        <source>the comment is never closed by */</source>
+        <translation>注释没有以 */ 结束</translation>
+    </message>
+    <message>
         <source>the cores of %1 are asked for %2 % of their time</source>
         <translation>对 %1 的核的需求达到其可用时间的 %2 %</translation>
+    </message>
+    <message>
+        <source>the end of the file</source>
+        <translation>文件末尾</translation>
+    </message>
+    <message>
+        <source>the file is empty, expected results as JSON</source>
+        <translation>文件为空，应为 JSON 形式的结果</translation>
     </message>
     <message>
         <source>the file is larger than 256 MB</source>
         <translation>文件大于 256 MB</translation>
     </message>
     <message>
+        <source>the key %1</source>
+        <translation>键 %1</translation>
+    </message>
+    <message>
+        <source>the key %1 is missing</source>
+        <translation>缺少键 %1</translation>
+    </message>
+    <message>
+        <source>the name of a host</source>
+        <translation>主机的名称</translation>
+    </message>
+    <message>
+        <source>the name of a service or workload</source>
+        <translation>服务或工作负载的名称</translation>
+    </message>
+    <message>
+        <source>the name of a service, or one replica, such as &quot;cart/1&quot;</source>
+        <translation>服务的名称，或一个副本，例如 &quot;cart/1&quot;</translation>
+    </message>
+    <message>
+        <source>the name of an endpoint of the scenario</source>
+        <translation>场景中端点的名称</translation>
+    </message>
+    <message>
+        <source>the name of an endpoint, such as &quot;cart.get&quot;</source>
+        <translation>端点的名称，例如 &quot;cart.get&quot;</translation>
+    </message>
+    <message>
+        <source>the precision asked for was not reached %1</source>
+        <translation>未达到所要求的精度：%1</translation>
+    </message>
+    <message>
         <source>the profile</source>
         <translation>速率曲线</translation>
+    </message>
+    <message>
+        <source>the replica %1</source>
+        <translation>副本 %1</translation>
+    </message>
+    <message>
+        <source>the request class the SLO is about</source>
+        <translation>该 SLO 所针对的请求类别</translation>
+    </message>
+    <message>
+        <source>the requests in flight keep growing: more arrive than can be served</source>
+        <translation>在途请求不断增加：到达的请求多于可处理的请求</translation>
+    </message>
+    <message>
+        <source>the run is too short: the latency had not settled by half of it (MSER-5); lengthen run.duration</source>
+        <translation>运行过短：到一半时延迟仍未稳定（MSER-5）；请加长 run.duration</translation>
+    </message>
+    <message>
+        <source>the scenario has no &quot;hosts&quot;</source>
+        <translation>场景中没有 &quot;hosts&quot;</translation>
+    </message>
+    <message>
+        <source>the sum of the weights</source>
+        <translation>权重之和</translation>
+    </message>
+    <message>
+        <source>there are %1</source>
+        <translation>有 %1</translation>
+    </message>
+    <message>
+        <source>there is only %1</source>
+        <translation>只有 %1</translation>
     </message>
     <message>
         <source>this is no file of sojourn live validate --json</source>
@@ -2953,12 +3985,52 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>吞吐量</translation>
     </message>
     <message>
+        <source>timeout</source>
+        <translation>超时</translation>
+    </message>
+    <message>
         <source>timeout %1</source>
         <translation>超时 %1</translation>
     </message>
     <message>
+        <source>too few samples</source>
+        <translation>样本过少</translation>
+    </message>
+    <message>
         <source>too few samples for an interval</source>
         <translation>样本太少，无法给出置信区间</translation>
+    </message>
+    <message>
+        <source>too many samples</source>
+        <translation>样本过多</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>unfinished</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>unknown key %1</source>
+        <translation>未知的键 %1</translation>
+    </message>
+    <message>
+        <source>unstable: %1; latencies depend on the length of the run and have no interval</source>
+        <translation>不稳定：%1；延迟取决于运行的时长，没有置信区间</translation>
+    </message>
+    <message>
+        <source>unstable: it grows with the length of the run</source>
+        <translation>不稳定：随运行的时长增长</translation>
+    </message>
+    <message>
+        <source>unstable: no steady state</source>
+        <translation>不稳定：没有稳态</translation>
+    </message>
+    <message>
+        <source>users of a closed workload who are answered at once and do not think come back at the same instant for ever</source>
+        <translation>闭环工作负载的用户立即得到响应且没有思考时间，会在同一时刻无休止地返回</translation>
     </message>
     <message>
         <source>utilization</source>
@@ -2977,21 +4049,57 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>等待的请求</translation>
     </message>
     <message>
+        <source>wake-up canary p99</source>
+        <translation>唤醒探测的 p99</translation>
+    </message>
+    <message>
         <source>warm-up</source>
         <translation>预热</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>weights that sum to %1</source>
+        <translation>总和为 %1 的权重</translation>
+    </message>
+    <message>
+        <source>what the service offers</source>
+        <translation>该服务所提供的内容</translation>
+    </message>
+    <message>
+        <source>when the fault happens</source>
+        <translation>故障发生的时刻</translation>
     </message>
     <message>
         <source>within</source>
         <translation>容差内</translation>
     </message>
     <message>
+        <source>within %1 replications</source>
+        <translation>在 %1 次重复之内</translation>
+    </message>
+    <message>
         <source>within its tolerances</source>
         <translation>在容差内</translation>
+    </message>
+    <message>
+        <source>within the time given</source>
+        <translation>在给定的时间之内</translation>
     </message>
     <message>
         <source>workbench.md</source>
         <comment>the guide&apos;s file: workbench.md, or workbench.LANGUAGE.md</comment>
         <translation>workbench.zh_CN.md</translation>
+    </message>
+    <message>
+        <source>workloads</source>
+        <translation>工作负载</translation>
+    </message>
+    <message>
+        <source>write %1</source>
+        <translation>请写成 %1</translation>
     </message>
     <message>
         <source>★ Pin</source>
