@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QLayout>
+#include <QPointer>
 #include <QScrollBar>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -186,7 +187,9 @@ bool Inspector::showPlace(const QString& pointer) {
     above = pointer_to(above, key);
     context_.setOpen(above, true);
   }
+  context_.seek(pointer.toStdString());
   editor_->refresh();
+  context_.seek({});
   orderTabs();
   FieldEditor* const editor = editorOf(pointer);
   if (editor == nullptr) return false;
@@ -198,7 +201,10 @@ bool Inspector::showPlace(const QString& pointer) {
   };
   const auto visible = std::ranges::find_if(inside, is_shown);
   if (visible != inside.end()) (*visible)->setFocus();
-  QTimer::singleShot(0, editor, [this, editor] { area_->ensureWidgetVisible(editor); });
+  // By then it may have been dropped, and what has been dropped may outlive the inspector.
+  QTimer::singleShot(0, this, [this, shown = QPointer(editor)] {
+    if (shown != nullptr && isAncestorOf(shown)) area_->ensureWidgetVisible(shown);
+  });
   return true;
 }
 
