@@ -12,6 +12,7 @@
 #include "gui/look/theme.h"
 #include "gui/panels/alternatives.h"
 #include "gui/panels/panel_parts.h"
+#include "gui/panels/results_parts.h"
 #include "gui/panels/schema_text.h"
 
 namespace sojourn::gui {
@@ -85,6 +86,7 @@ Inspector::Inspector(Document& document, const Schema& schema, QWidget* parent)
     Q_UNUSED(old)
     if (now != nullptr && isAncestorOf(now)) showHelpOf(now);
   });
+  follow_theme(this, [this] { set_text_color(help_, current_colors().muted_text); });
   rebuild();
 }
 

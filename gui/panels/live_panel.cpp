@@ -135,8 +135,8 @@ QWidget* LivePanel::make_head() {
   calibrate_->setChecked(true);
   run_ = named_button(tr("Validate live"), QStringLiteral("liveRun"),
                       tr("Perform the scenario with real processes on this machine"), head);
-  auto* open = named_button(tr("Open…"), QStringLiteral("liveOpen"),
-                            tr("Show a validation that was saved earlier"), head);
+  open_ = named_button(tr("Open…"), QStringLiteral("liveOpen"),
+                       tr("Show a validation that was saved earlier"), head);
   export_ = named_button(tr("Export CSV…"), QStringLiteral("liveExport"),
                          tr("Save all compared figures as a table"), head);
   connect(export_, &QPushButton::clicked, this, [this] {
@@ -159,7 +159,7 @@ QWidget* LivePanel::make_head() {
   layout->addWidget(repeat_);
   layout->addWidget(calibrate_);
   layout->addWidget(run_);
-  layout->addWidget(open);
+  layout->addWidget(open_);
   layout->addWidget(export_);
   layout->addStretch(1);
   layout->addWidget(classes_);
@@ -171,7 +171,7 @@ QWidget* LivePanel::make_head() {
     }
   });
   connect(duration_, &QLineEdit::returnPressed, this, &LivePanel::start);
-  connect(open, &QPushButton::clicked, this, [this] { openFile({}); });
+  connect(open_, &QPushButton::clicked, this, [this] { openFile({}); });
   connect(classes_, &QComboBox::currentIndexChanged, this, &LivePanel::show_class);
   return head;
 }
@@ -332,7 +332,7 @@ void LivePanel::show_running(bool is_running) {
   run_->setEnabled(true);
   run_->setText(is_running ? tr("Stop") : tr("Validate live"));
   for (QWidget* const part : {static_cast<QWidget*>(duration_), static_cast<QWidget*>(repeat_),
-                              static_cast<QWidget*>(calibrate_)}) {
+                              static_cast<QWidget*>(calibrate_), static_cast<QWidget*>(open_)}) {
     part->setEnabled(!is_running);
   }
 }

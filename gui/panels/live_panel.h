@@ -77,6 +77,7 @@ class LivePanel : public QWidget {
   QSpinBox* repeat_ = nullptr;
   QCheckBox* calibrate_ = nullptr;
   QPushButton* run_ = nullptr;
+  QPushButton* open_ = nullptr;
   QPushButton* export_ = nullptr;
   QComboBox* classes_ = nullptr;
   QLabel* verdict_ = nullptr;

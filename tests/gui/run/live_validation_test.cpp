@@ -154,8 +154,8 @@ TEST(LiveValidation, ExplainsExitCodes) {
 }
 
 TEST(LiveValidation, InterruptsAndThenKills) {
-  const Stub polite("trap 'exit 130' INT; echo ready >&2; while :; do sleep 0.05; done");
-  const Stub stubborn("trap '' INT; echo ready >&2; while :; do sleep 0.05; done");
+  const Stub polite("trap 'exit 130' INT; echo 'sojourn: ready' >&2; while :; do sleep 0.05; done");
+  const Stub stubborn("trap '' INT; echo 'sojourn: ready' >&2; while :; do sleep 0.05; done");
   for (const Stub* stub : {&polite, &stubborn}) {
     LiveValidation live;
     Heard heard(live);
