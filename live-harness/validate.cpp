@@ -158,7 +158,7 @@ class Validator {
       if (std::string problem = measure(deployment, replication, run); !problem.empty()) {
         return std::unexpected(problem);
       }
-      if (run.measured.run->verdict != "invalid") {
+      if (cancelled() || run.measured.run->verdict != "invalid") {
         break;
       }
       for (const std::string& reason : run.measured.run->reasons) {

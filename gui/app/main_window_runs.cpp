@@ -2,6 +2,7 @@
 #include <QDockWidget>
 #include <QStatusBar>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "gui/app/main_window.h"
@@ -66,8 +67,13 @@ void MainWindow::connectRunPanels() {
             told->is_seen = is_seen;
             follow();
           });
-  connect(&bench_.checker, &Checker::checked, panels_.live,
-          [this] { panels_.live->setSource(bench_.source()); });
+  panels_.live->setSourceOf([this]() -> std::optional<ScenarioSource> {
+    if (bench_.document.isDraft() || bench_.checker.checkNow().has_errors()) {
+      showPanel("problems");
+      return std::nullopt;
+    }
+    return bench_.source();
+  });
   const auto shows = [this](QAction* action, const char* panel) {
     connect(action, &QAction::triggered, this, [this, panel] { showPanel(panel); });
   };

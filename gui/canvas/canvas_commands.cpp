@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 
+#include "gui/canvas/make_room.h"
 #include "gui/core/clipboard.h"
 #include "gui/core/splice.h"
 
@@ -17,6 +18,23 @@ void make_step(const CanvasScene& scene, const QString& name, const Make& make,
 
 QString quoted(std::string_view name) {
   return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+}
+
+RoomForNode room_in(const Picture& picture, const NodePair& connection, QPointF wanted,
+                    std::string_view node = {}) {
+  const auto caller = picture.find(connection.caller);
+  const auto callee = picture.find(connection.callee);
+  if (!caller || !callee) return {wanted, {}};
+  return room_for_node(picture, *caller, *callee, wanted, picture.find(node));
+}
+
+std::vector<NodePlace> named_places(const Picture& picture,
+                                    const std::vector<Picture::Place>& places) {
+  std::vector<NodePlace> named;
+  for (const Picture::Place& place : places) {
+    named.push_back({picture.nodes()[place.node].node.name, place.centre});
+  }
+  return named;
 }
 
 bool is_workload(const JsonValue& tree, std::string_view name) {
@@ -50,11 +68,14 @@ std::string CanvasCommands::add_behind(std::string_view caller, NodeKind kind, Q
 
 std::string CanvasCommands::add_into(const NodePair& connection, NodeKind kind, QPointF centre) {
   std::string added;
+  const RoomForNode room = room_in(scene_.picture(), connection, centre);
+  const std::vector<NodePlace> moved = named_places(scene_.picture(), room.moved);
   make_step(scene_,
             QCoreApplication::translate("sojourn", "Add node between %1 and %2")
                 .arg(quoted(connection.caller), quoted(connection.callee)),
             [&](TreeEdit& edit) {
-              added = add_node(edit, kind, centre);
+              added = add_node(edit, kind, room.centre);
+              place_nodes(edit, moved);
               splice_node(edit, connection.caller, connection.callee, added);
             });
   if (!added.empty()) scene_.selectNodes({added});
@@ -62,11 +83,14 @@ std::string CanvasCommands::add_into(const NodePair& connection, NodeKind kind, 
 }
 
 void CanvasCommands::move_into(const NodePair& connection, const NodePlace& place) {
+  const RoomForNode room = room_in(scene_.picture(), connection, place.position, place.name);
+  std::vector<NodePlace> places = named_places(scene_.picture(), room.moved);
+  places.push_back({place.name, room.centre});
   make_step(scene_,
             QCoreApplication::translate("sojourn", "Put %1 between %2 and %3")
                 .arg(quoted(place.name), quoted(connection.caller), quoted(connection.callee)),
             [&](TreeEdit& edit) {
-              place_nodes(edit, {place});
+              place_nodes(edit, places);
               splice_node(edit, connection.caller, connection.callee, place.name);
             });
 }

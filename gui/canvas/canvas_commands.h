@@ -23,9 +23,10 @@ class CanvasCommands {
   // And connects the caller with it, in the same step. A client is added unconnected.
   std::string add_behind(std::string_view caller, NodeKind kind, QPointF centre,
                          std::string_view name = {});
-  // And puts it into the connection, in the same step.
+  // And puts it into the connection, in the same step. Where that is too short for it, the side of
+  // the callee makes room.
   std::string add_into(const NodePair& connection, NodeKind kind, QPointF centre);
-  // Moves an unconnected service and puts it into the connection, in one step.
+  // Moves an unconnected service and puts it into the connection, likewise.
   void move_into(const NodePair& connection, const NodePlace& place);
   // There is no objection to the connection.
   void connect(const CallEnds& ends);

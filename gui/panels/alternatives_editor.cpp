@@ -1,5 +1,6 @@
 #include "gui/panels/alternatives_editor.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "gui/panels/alternatives.h"
@@ -103,9 +104,25 @@ void AlternativesEditor::showAlternative(std::size_t index) {
   context().tellShapeChanged();
 }
 
+// An editor of parts would write into what has none.
+bool AlternativesEditor::alternativesDiffer(std::size_t index) const {
+  return std::ranges::any_of(pointers(), [&](const std::string& place) {
+    const JsonValue* const there = context().value(place);
+    return there != nullptr && alternative_of(alternatives_, *there) != index;
+  });
+}
+
+// Of several places the first may have none.
+const JsonValue* AlternativesEditor::firstWritten() const {
+  for (const std::string& place : pointers()) {
+    if (const JsonValue* const there = context().value(place)) return there;
+  }
+  return nullptr;
+}
+
 void AlternativesEditor::refresh() {
   const bool is_mixed = isMixed();
-  const JsonValue* const now = value();
+  const JsonValue* const now = firstWritten();
   const auto& shown = now != nullptr ? std::optional<JsonValue>(*now) : field().default_value;
   std::size_t index = shown ? alternative_of(alternatives_, *shown) : 0;
   // While something is typed into a field it stays, whatever it becomes for a moment.
@@ -130,7 +147,11 @@ void AlternativesEditor::refresh() {
       edit_->setJson(known);
     }
   }
-  if (body_ != nullptr) body_->refresh();
+  if (body_ != nullptr) {
+    const bool may_edit = !alternativesDiffer(index);
+    body_->setVisible(may_edit);
+    if (may_edit) body_->refresh();
+  }
   reset_->setVisible((is_mixed || now != nullptr) && !field().is_required);
 }
 

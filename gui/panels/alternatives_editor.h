@@ -27,6 +27,8 @@ class AlternativesEditor : public FieldEditor {
 
  private:
   void choose(int index);
+  const JsonValue* firstWritten() const;
+  bool alternativesDiffer(std::size_t index) const;
   void showAlternative(std::size_t index);
   void dropEditors();
   void connectEdit();

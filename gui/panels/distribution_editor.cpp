@@ -1,6 +1,7 @@
 #include "gui/panels/distribution_editor.h"
 
 #include <QHBoxLayout>
+#include <algorithm>
 #include <cmath>
 
 #include "gui/look/theme.h"
@@ -90,7 +91,16 @@ void DistributionEditor::makeFooter() {
 }
 
 std::string DistributionEditor::kindNow() const {
-  const JsonValue* const now = value();
+  return kindAt(pointer());
+}
+
+bool DistributionEditor::kindsDiffer() const {
+  return std::ranges::any_of(
+      pointers(), [this](const std::string& place) { return kindAt(place) != kindNow(); });
+}
+
+std::string DistributionEditor::kindAt(const std::string& place) const {
+  const JsonValue* const now = context().value(place);
   if (now == nullptr || now->is_text()) return bare;
   if (!now->is_object()) return {};
   for (const JsonMember& member : now->members) {
@@ -188,14 +198,16 @@ void DistributionEditor::refresh() {
   const JsonValue* const now = value();
   chooser_->setPlaceholderText(is_mixed ? tr("different values") : tr("not set"));
   const int index = chooser_->findData(QString::fromStdString(kindNow()));
-  chooser_->setCurrentIndex(is_mixed ? -1 : index);
+  const bool differs = kindsDiffer();
+  chooser_->setCurrentIndex(differs ? -1 : index);
   QFont font = chooser_->font();
   font.setItalic(now == nullptr);
   chooser_->setFont(font);
   showParameters();
-  parameters_->setVisible(!is_mixed || shown_kind_ == "bare");
+  // Distributions of one kind share their parameters; durations are written over whatever is there.
+  parameters_->setVisible(!differs || shown_kind_ == "bare");
   showMoments();
-  reset_->setVisible(now != nullptr && !field().is_required);
+  reset_->setVisible(placesWritten() > 0 && !field().is_required);
 }
 
 }  // namespace sojourn::gui

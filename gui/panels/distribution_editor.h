@@ -28,6 +28,8 @@ class DistributionEditor : public FieldEditor {
 
  private:
   std::string kindNow() const;
+  std::string kindAt(const std::string& place) const;
+  bool kindsDiffer() const;
   void choose(int index);
   void makeHeader();
   void makeFooter();

@@ -43,6 +43,11 @@ class EditContext : public QObject {
   // Two items of a list have changed places.
   void swapOpen(const std::string& first, const std::string& second);
 
+  // The place that is being looked for while the editors are refreshed: lists that show a part of
+  // themselves show that part. Empty: none.
+  void seek(const std::string& pointer) { sought_ = pointer; }
+  const std::string& sought() const { return sought_; }
+
   void setProblems(const std::vector<Problem>& problems);
   QString objectionAt(const std::string& pointer) const;
 
@@ -58,6 +63,7 @@ class EditContext : public QObject {
   Document& document_;
   const Schema& schema_;
   std::set<std::string> open_;
+  std::string sought_;
   std::map<std::string, QString> objections_;
 };
 

@@ -4,6 +4,8 @@
 #include <QMenu>
 #include <QRegularExpression>
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "gui/look/theme.h"
 #include "gui/panels/entry_row.h"
@@ -18,14 +20,20 @@ EntriesEditor::EntriesEditor(EditContext& context, const Pointers& pointers, con
                              QWidget* parent)
     : FieldEditor(context, pointers, field, parent),
       layout_(new QVBoxLayout(this)),
+      earlier_(makePageButton()),
       list_(new QVBoxLayout),
+      more_(makePageButton()),
       note_(new QLabel),
       add_(new QToolButton) {
   layout_->setContentsMargins(0, 0, 0, 0);
   layout_->setSpacing(4);
   list_->setSpacing(2);
+  layout_->addWidget(earlier_, 0, Qt::AlignLeft);
   layout_->addLayout(list_);
+  layout_->addWidget(more_, 0, Qt::AlignLeft);
   layout_->addWidget(note_);
+  connect(earlier_, &QToolButton::clicked, this, &EntriesEditor::showEarlier);
+  connect(more_, &QToolButton::clicked, this, &EntriesEditor::showMore);
   note_->setWordWrap(true);
   set_text_color(note_, current_colors().muted_text);
   add_->setText(tr("+ Add"));
@@ -38,6 +46,14 @@ EntriesEditor::EntriesEditor(EditContext& context, const Pointers& pointers, con
   });
   makeMenu();
   refresh();
+}
+
+QToolButton* EntriesEditor::makePageButton() {
+  auto* const button = new QToolButton;
+  button->setAutoRaise(true);
+  button->setFocusPolicy(Qt::StrongFocus);
+  button->hide();
+  return button;
 }
 
 void EntriesEditor::makeMenu() {
@@ -70,12 +86,15 @@ void EntriesEditor::makeMenu() {
   add_->setPopupMode(QToolButton::InstantPopup);
 }
 
+std::size_t EntriesEditor::count() const {
+  const JsonValue* const now = value();
+  return now == nullptr ? 0 : now->size();
+}
+
 std::vector<std::string> EntriesEditor::keys() const {
   std::vector<std::string> names;
   const JsonValue* const now = value();
-  if (now == nullptr) return names;
-  const std::size_t count = std::min(now->size(), entries_max);
-  for (std::size_t i = 0; i < count; ++i) {
+  for (std::size_t i = begin_; i < std::min(end_, count()); ++i) {
     names.push_back(now->is_object() ? now->members[i].key : std::to_string(i));
   }
   return names;
@@ -91,48 +110,117 @@ Field EntriesEditor::entryField(const std::string& key) const {
   return field;
 }
 
+// A neighbour of what is shown is added to it; of anything else its page alone is shown: a long
+// list is never made as a whole.
+void EntriesEditor::reveal(std::size_t index) {
+  if (index >= begin_ && index < end_) return;
+  if (index == end_) {
+    ++end_;
+  } else if (index + 1 == begin_) {
+    --begin_;
+  } else {
+    begin_ = index / page_size * page_size;
+    end_ = begin_ + page_size;
+  }
+}
+
+void EntriesEditor::revealSought() {
+  const std::string& sought = context().sought();
+  const JsonValue* const now = value();
+  if (now == nullptr || sought == pointer() || !is_at_or_above(pointer(), sought)) return;
+  const std::string key = keys_of(sought.substr(pointer().size())).front();
+  if (now->is_object()) {
+    const auto found = std::ranges::find(now->members, key, &JsonMember::key);
+    if (found != now->members.end()) {
+      reveal(static_cast<std::size_t>(found - now->members.begin()));
+    }
+  } else if (const std::size_t index = index_of(key); index < now->size()) {
+    reveal(index);
+  }
+}
+
+void EntriesEditor::showEarlier() {
+  const std::size_t added = std::min(page_size, begin_);
+  begin_ -= added;
+  refresh();
+  if (added > 0) rows_[added - 1]->takeFocus();
+}
+
+void EntriesEditor::showMore() {
+  const std::size_t first_new = rows_.size();
+  end_ = std::min(count(), end_ + page_size);
+  refresh();
+  if (first_new < rows_.size()) rows_[first_new]->takeFocus();
+}
+
+void EntriesEditor::showPages() {
+  const std::size_t all = count();
+  const std::size_t end = begin_ + rows_.size();
+  earlier_->setVisible(begin_ > 0);
+  earlier_->setText(tr("Show %1 before").arg(std::min(page_size, begin_)));
+  more_->setVisible(end < all);
+  more_->setText(tr("Show %1 more").arg(std::min(page_size, all - end)));
+  for (QToolButton* const button : {earlier_, more_}) {
+    button->setAccessibleName(QStringLiteral("%1: %2").arg(title(), button->text()));
+  }
+  note_->setVisible(rows_.size() < all);
+  note_->setText(tr("%1 to %2 of %3 are shown.").arg(begin_ + 1).arg(end).arg(all));
+}
+
+EntryRow* EntriesEditor::makeRow(const std::string& key) {
+  const Pointers place{pointer_to(pointer(), key)};
+  auto* const row = new EntryRow(context(), place, entryField(key), isMap());
+  connect(row, &EntryRow::moveRequested, this, [this, key](int by) { move(index_of(key), by); });
+  connect(row, &EntryRow::removeRequested, this, [this, key] { removeEntry(key); });
+  connect(row, &EntryRow::renameRequested, this,
+          [this, key](const QString& name) { renameEntry(key, name); });
+  return row;
+}
+
+// Rows of entries that were shown before are kept.
+void EntriesEditor::showRows(const std::vector<std::string>& names,
+                             const std::vector<std::string>& wanted) {
+  std::map<std::string, EntryRow*> known;
+  for (std::size_t i = 0; i < rows_.size(); ++i) known.emplace(shown_[i], rows_[i]);
+  const std::set<std::string> kept(wanted.begin(), wanted.end());
+  for (const auto& [form, row] : known) {
+    if (kept.contains(form)) continue;
+    list_->removeWidget(row);
+    drop(row);
+  }
+  rows_.clear();
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const auto found = known.find(wanted[i]);
+    EntryRow* const row = found == known.end() ? makeRow(names[i]) : found->second;
+    const auto at = static_cast<int>(i);
+    const QLayoutItem* const there = list_->itemAt(at);
+    if (there == nullptr || there->widget() != row) list_->insertWidget(at, row);
+    rows_.push_back(row);
+  }
+  shown_ = wanted;
+  context().tellShapeChanged();
+}
+
 void EntriesEditor::refresh() {
   if (pointers().size() > 1) {
     note_->setText(tr("Select a single place to edit these."));
     note_->show();
     return;
   }
-  const JsonValue* const now = value();
+  if (begin_ > 0 && begin_ >= count()) reveal(count() == 0 ? 0 : count() - 1);
+  revealSought();
   const std::vector<std::string> names = keys();
   std::vector<std::string> wanted;
   for (const std::string& name : names) {
     const Field entry = entryField(name);
     wanted.push_back(name + "|" + std::to_string(static_cast<int>(entry.kind)) + entry.definition);
   }
-  const std::size_t hidden = now == nullptr ? 0 : now->size() - names.size();
-  note_->setVisible(hidden > 0);
-  note_->setText(tr("%1 more; edit them in the JSON view.").arg(hidden));
-  if (wanted != shown_) {
-    for (std::size_t i = 0; i < std::max(wanted.size(), shown_.size()); ++i) {
-      if (i < wanted.size() && i < shown_.size() && wanted[i] == shown_[i]) continue;
-      if (i < rows_.size()) {
-        list_->removeWidget(rows_[i]);
-        drop(rows_[i]);
-      }
-      if (i >= wanted.size()) continue;
-      const Pointers place{pointer_to(pointer(), names[i])};
-      auto* const row = new EntryRow(context(), place, entryField(names[i]), isMap());
-      list_->insertWidget(static_cast<int>(i), row);
-      if (i < rows_.size()) rows_[i] = row;
-      if (i >= rows_.size()) rows_.push_back(row);
-      connect(row, &EntryRow::moveRequested, this, [this, i](int by) { move(i, by); });
-      connect(row, &EntryRow::removeRequested, this, [this, key = names[i]] { removeEntry(key); });
-      connect(row, &EntryRow::renameRequested, this,
-              [this, key = names[i]](const QString& name) { renameEntry(key, name); });
-    }
-    rows_.resize(wanted.size());
-    shown_ = wanted;
-    context().tellShapeChanged();
-  }
+  if (wanted != shown_) showRows(names, wanted);
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     rows_[i]->refresh();
-    rows_[i]->setMovable(i > 0, i + 1 < rows_.size());
+    rows_[i]->setMovable(begin_ + i > 0, begin_ + i + 1 < count());
   }
+  showPages();
 }
 
 std::string EntriesEditor::freeKey() const {
@@ -154,10 +242,10 @@ std::string EntriesEditor::freeKey() const {
 void EntriesEditor::addEntry(const std::string& kind) {
   const std::optional<Field> entry = context().schema().entry(context().tree(), pointer());
   if (!entry) return;
-  const JsonValue* const now = value();
-  const std::size_t count = now == nullptr ? 0 : now->size();
+  const std::size_t behind = count();
   const std::string place =
-      isMap() ? pointer_to(pointer(), freeKey()) : pointer_to(pointer(), count);
+      isMap() ? pointer_to(pointer(), freeKey()) : pointer_to(pointer(), behind);
+  reveal(behind);
   context().setOpen(place, true);
   context().edit(tr("Add to %1").arg(title()), [&](TreeEdit& edit) {
     if (edit.at(pointer()) == nullptr) {
@@ -187,11 +275,11 @@ void EntriesEditor::move(std::size_t index, int by) {
     edit.remove(from);
     edit.insert(to, moved, other);
   });
+  reveal(other);
   refresh();
-  if (other < rows_.size()) {
-    QToolButton* const again = by < 0 ? rows_[other]->upButton() : rows_[other]->downButton();
-    again->setFocus();
-  }
+  EntryRow* const row = rows_[other - begin_];
+  QToolButton* const again = by < 0 ? row->upButton() : row->downButton();
+  again->setFocus();
 }
 
 void EntriesEditor::removeEntry(const std::string& key) {

@@ -1,5 +1,6 @@
 // The entries of a map or an array: added, removed, renamed or moved; each folds. Values stand
-// on one line. The steps of an endpoint are such a list, and so are the branches inside them.
+// on one line. The steps of an endpoint are such a list, and so are the branches inside them. Of a
+// long list a page is shown, to which the pages before and behind it are added on demand.
 #pragma once
 
 #include <QLabel>
@@ -16,8 +17,7 @@ class EntriesEditor : public FieldEditor {
   Q_OBJECT
 
  public:
-  // More than these are edited as JSON.
-  static constexpr std::size_t entries_max = 100;
+  static constexpr std::size_t page_size = 100;
 
   EntriesEditor(EditContext& context, const Pointers& pointers, const Field& field,
                 QWidget* parent = nullptr);
@@ -25,12 +25,24 @@ class EntriesEditor : public FieldEditor {
   void refresh() override;
   const std::vector<EntryRow*>& rows() const { return rows_; }
   QToolButton* addButton() { return add_; }
+  // They show more of the list; hidden where it ends.
+  QToolButton* earlierButton() { return earlier_; }
+  QToolButton* moreButton() { return more_; }
 
  private:
+  std::size_t count() const;  // of all entries
   std::vector<std::string> keys() const;
   Field entryField(const std::string& key) const;
   bool isMap() const { return field().is_map; }
+  QToolButton* makePageButton();
   void makeMenu();
+  void reveal(std::size_t index);
+  void revealSought();
+  void showEarlier();
+  void showMore();
+  void showPages();
+  void showRows(const std::vector<std::string>& names, const std::vector<std::string>& wanted);
+  EntryRow* makeRow(const std::string& key);
   void addEntry(const std::string& kind);
   std::string freeKey() const;
   void move(std::size_t index, int by);
@@ -38,9 +50,13 @@ class EntriesEditor : public FieldEditor {
   void renameEntry(const std::string& key, const QString& wanted);
 
   QVBoxLayout* layout_;
+  QToolButton* earlier_;
   QVBoxLayout* list_;
+  QToolButton* more_;
   QLabel* note_;
   QToolButton* add_;
+  std::size_t begin_ = 0;  // the part that is shown
+  std::size_t end_ = page_size;
   std::vector<EntryRow*> rows_;
   std::vector<std::string> shown_;
 };

@@ -72,6 +72,18 @@ void EntryRow::setOpen(bool is_open) {
   context().tellShapeChanged();
 }
 
+void EntryRow::takeFocus() {
+  if (!isInline()) {
+    fold_->setFocus();
+    return;
+  }
+  for (QWidget* const part : body_->findChildren<QWidget*>()) {
+    if (part->focusPolicy() == Qt::NoFocus || part->focusProxy() != nullptr) continue;
+    part->setFocus();
+    return;
+  }
+}
+
 void EntryRow::setMovable(bool up, bool down) {
   up_->setEnabled(up);
   down_->setEnabled(down);

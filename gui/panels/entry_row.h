@@ -23,6 +23,7 @@ class EntryRow : public FieldEditor {
   void setMovable(bool up, bool down);
   void setOpen(bool is_open);
   bool isOpen() const;
+  void takeFocus();
 
   QToolButton* fold() { return fold_; }
   QToolButton* upButton() { return up_; }

@@ -25,6 +25,11 @@ bool FieldEditor::isMixed() const {
   });
 }
 
+std::size_t FieldEditor::placesWritten() const {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      pointers_, [this](const std::string& place) { return context_.value(place) != nullptr; }));
+}
+
 QString FieldEditor::title() const {
   if (!field_.title.empty()) return schema_text(field_.title);
   const std::string key = last_key(pointer());
@@ -51,9 +56,11 @@ FieldEditor* make_body_editor(EditContext& context, const Pointers& pointers, co
     return new ProfileEditor(context, pointers, field, parent);
   }
   // Something else stands there than the schema expects: shown as it is.
-  const JsonValue* const value = context.value(pointers.front());
-  const bool is_odd = value != nullptr && ((field.kind == Kind::object && !value->is_object()) ||
-                                           (field.kind == Kind::array && !value->is_array()));
+  const bool is_odd = std::ranges::any_of(pointers, [&](const std::string& place) {
+    const JsonValue* const value = context.value(place);
+    return value != nullptr && ((field.kind == Kind::object && !value->is_object()) ||
+                                (field.kind == Kind::array && !value->is_array()));
+  });
   if (is_odd || field.kind == Kind::anything) {
     return new JsonFragmentEdit(context, pointers, field, parent);
   }

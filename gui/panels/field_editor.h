@@ -30,6 +30,8 @@ class FieldEditor : public QWidget {
   const JsonValue* value() const { return context_.value(pointer()); }
   // Whether the places differ.
   bool isMixed() const;
+  // In how many of the places something is written.
+  std::size_t placesWritten() const;
   // The schema's title in the user's language.
   QString title() const;
 

@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QLayout>
+#include <QPointer>
 #include <QScrollBar>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -11,6 +12,7 @@
 #include "gui/look/theme.h"
 #include "gui/panels/alternatives.h"
 #include "gui/panels/panel_parts.h"
+#include "gui/panels/results_parts.h"
 #include "gui/panels/schema_text.h"
 
 namespace sojourn::gui {
@@ -84,6 +86,7 @@ Inspector::Inspector(Document& document, const Schema& schema, QWidget* parent)
     Q_UNUSED(old)
     if (now != nullptr && isAncestorOf(now)) showHelpOf(now);
   });
+  follow_theme(this, [this] { set_text_color(help_, current_colors().muted_text); });
   rebuild();
 }
 
@@ -186,7 +189,9 @@ bool Inspector::showPlace(const QString& pointer) {
     above = pointer_to(above, key);
     context_.setOpen(above, true);
   }
+  context_.seek(pointer.toStdString());
   editor_->refresh();
+  context_.seek({});
   orderTabs();
   FieldEditor* const editor = editorOf(pointer);
   if (editor == nullptr) return false;
@@ -198,7 +203,10 @@ bool Inspector::showPlace(const QString& pointer) {
   };
   const auto visible = std::ranges::find_if(inside, is_shown);
   if (visible != inside.end()) (*visible)->setFocus();
-  QTimer::singleShot(0, editor, [this, editor] { area_->ensureWidgetVisible(editor); });
+  // By then it may have been dropped, and what has been dropped may outlive the inspector.
+  QTimer::singleShot(0, this, [this, shown = QPointer(editor)] {
+    if (shown != nullptr && isAncestorOf(shown)) area_->ensureWidgetVisible(shown);
+  });
   return true;
 }
 

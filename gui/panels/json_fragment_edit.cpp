@@ -49,7 +49,9 @@ void JsonFragmentEdit::take() {
 }
 
 void JsonFragmentEdit::refresh() {
-  const JsonValue* const now = value();
+  const bool is_mixed = isMixed();
+  const JsonValue* const now = is_mixed ? nullptr : value();
+  text_->setPlaceholderText(is_mixed ? tr("different values") : QString());
   const std::string shown = now == nullptr ? std::string() : write_tree(*now);
   if (text_->hasFocus()) {
     const auto typed = read_tree(text_->toPlainText().toStdString());

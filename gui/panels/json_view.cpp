@@ -124,6 +124,7 @@ void JsonView::showDocument() {
   is_stale_ = false;
   is_showing_ = true;
   edit_->replaceText(QString::fromStdString(document_.text()));
+  known_text_ = edit_->toPlainText();
   is_showing_ = false;
   showProblems();
 }
@@ -131,8 +132,15 @@ void JsonView::showDocument() {
 void JsonView::applyNow() {
   quiet_.stop();
   if (!std::exchange(is_dirty_, false)) return;
+  // Other colours are a change of the text to Qt; the document may have gone on since it was shown.
+  QString text = edit_->toPlainText();
+  if (text == known_text_) {
+    showDocument();
+    return;
+  }
+  known_text_ = std::move(text);
   is_applying_ = true;
-  document_.setText(edit_->toPlainText().toStdString());
+  document_.setText(known_text_.toStdString());
   is_applying_ = false;
   problems_.clear();
   showProblems();

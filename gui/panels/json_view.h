@@ -78,6 +78,7 @@ class JsonView : public QWidget {
   bool is_applying_ = false;  // the document is being made that of the text
   bool is_stale_ = true;      // the document has changed since the text was shown
   bool is_dirty_ = false;     // typed and not yet handed over
+  QString known_text_;        // as it was shown, or handed over last
   bool is_marking_ = false;
   bool is_in_view_ = true;
   std::optional<QString> awaited_;  // the place to be shown once it is in view

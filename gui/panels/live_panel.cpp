@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -16,6 +17,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "gui/core/message_words.h"
 #include "gui/look/theme.h"
@@ -31,6 +33,8 @@ namespace {
 using report::Quantity;
 
 constexpr int lines_max = 500;
+constexpr int bar_steps = 1000;
+constexpr int tick_ms = 100;
 constexpr int verdict_column = 4;
 
 QString verdict_word(const std::string& verdict) {
@@ -50,11 +54,12 @@ QString share_of(const std::optional<double>& error) {
   return error ? QString::fromStdString(report::signed_share_text(*error)) : QStringLiteral("–");
 }
 
-// The row of one compared figure; flagged when it lies outside its tolerance.
+// The row of one compared figure; flagged when it lies outside its tolerance. An invalid
+// measurement has no errors, so that nothing is within them either.
 QList<QTableWidgetItem*> figure_row(const QString& of, const report::ComparedFigure& figure) {
   const Quantity quantity = report::quantity_of(figure.name);
   QString verdict = QStringLiteral("–");
-  if (figure.tolerance) {
+  if (figure.tolerance && figure.error) {
     verdict = figure.breached ? QStringLiteral("✕ ") + LivePanel::tr("outside")
                               : QStringLiteral("✓ ") + LivePanel::tr("within");
   }
@@ -101,6 +106,7 @@ LivePanel::LivePanel(LiveValidation* live, QWidget* parent) : QWidget(parent), l
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(8, 6, 8, 6);
   layout->addWidget(make_head());
+  layout->addWidget(make_progress());
   layout->addWidget(lines_);
   layout->addWidget(verdict_);
   layout->addWidget(reasons_);
@@ -130,8 +136,8 @@ QWidget* LivePanel::make_head() {
   calibrate_->setChecked(true);
   run_ = named_button(tr("Validate live"), QStringLiteral("liveRun"),
                       tr("Perform the scenario with real processes on this machine"), head);
-  auto* open = named_button(tr("Open…"), QStringLiteral("liveOpen"),
-                            tr("Show a validation that was saved earlier"), head);
+  open_ = named_button(tr("Open…"), QStringLiteral("liveOpen"),
+                       tr("Show a validation that was saved earlier"), head);
   export_ = named_button(tr("Export CSV…"), QStringLiteral("liveExport"),
                          tr("Save all compared figures as a table"), head);
   connect(export_, &QPushButton::clicked, this, [this] {
@@ -154,7 +160,7 @@ QWidget* LivePanel::make_head() {
   layout->addWidget(repeat_);
   layout->addWidget(calibrate_);
   layout->addWidget(run_);
-  layout->addWidget(open);
+  layout->addWidget(open_);
   layout->addWidget(export_);
   layout->addStretch(1);
   layout->addWidget(classes_);
@@ -166,9 +172,25 @@ QWidget* LivePanel::make_head() {
     }
   });
   connect(duration_, &QLineEdit::returnPressed, this, &LivePanel::start);
-  connect(open, &QPushButton::clicked, this, [this] { openFile({}); });
+  connect(open_, &QPushButton::clicked, this, [this] { openFile({}); });
   connect(classes_, &QComboBox::currentIndexChanged, this, &LivePanel::show_class);
   return head;
+}
+
+// What is being done, and of a replay how far it is: it is quiet for most of the time.
+QWidget* LivePanel::make_progress() {
+  progress_ = new QWidget(this);
+  bar_ = new QProgressBar(progress_);
+  name_widget(bar_, QStringLiteral("liveProgress"), tr("Progress of the live run"), QString());
+  bar_->setTextVisible(false);
+  bar_->setFixedSize(240, 10);
+  state_ = new QLabel(progress_);
+  name_widget(state_, QStringLiteral("liveState"), tr("State of the live run"), QString());
+  auto* layout = new QHBoxLayout(progress_);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(bar_);
+  layout->addWidget(state_, 1);
+  return progress_;
 }
 
 QWidget* LivePanel::make_result() {
@@ -203,8 +225,26 @@ void LivePanel::connect_live() {
     lines_->show();
     show_running(true);
   });
-  connect(live_, &LiveValidation::line, this,
-          [this](const QString& line) { add_line(message_words(line.toStdString())); });
+  connect(live_, &LiveValidation::line, this, [this](const QString& line) {
+    const QString text = message_words(line.toStdString());
+    add_line(text);
+    replay_tick_.stop();
+    bar_->setRange(0, 0);
+    state_->setText(text);
+  });
+  connect(live_, &LiveValidation::replaying, this, [this](const ReplayBegin& begin) {
+    replay_ = begin;
+    replay_clock_.start();
+    replay_tick_.start(tick_ms);
+    bar_->setRange(0, bar_steps);
+    show_replay();
+  });
+  connect(&replay_tick_, &QTimer::timeout, this, &LivePanel::show_replay);
+  connect(live_, &LiveValidation::stopping, this, [this] {
+    replay_tick_.stop();
+    run_->setEnabled(false);
+    state_->setText(tr("Stopping…"));
+  });
   connect(live_, &LiveValidation::finished, this, [this](const ValidationPointer& validation) {
     show_running(false);
     showValidation(validation);
@@ -215,13 +255,16 @@ void LivePanel::connect_live() {
   });
   connect(live_, &LiveValidation::failed, this, [this](const QString& message) {
     show_running(false);
-    lines_->show();
-    add_line(QStringLiteral("✕ ") + message);
+    complain(message);
   });
 }
 
 void LivePanel::setSource(const ScenarioSource& source) {
-  source_ = source;
+  source_of_ = [source] { return source; };
+}
+
+void LivePanel::setSourceOf(SourceOf source_of) {
+  source_of_ = std::move(source_of);
 }
 
 LiveOptions LivePanel::options() const {
@@ -235,12 +278,16 @@ LiveOptions LivePanel::options() const {
 void LivePanel::start() {
   const LiveOptions wanted = options();
   if (!wanted.duration.isEmpty() && !scenario::parse_duration(wanted.duration.toStdString())) {
-    lines_->show();
-    add_line(QStringLiteral("✕ ") + tr("The duration needs a unit, such as 20s."));
+    complain(tr("The duration needs a unit, such as 20s."));
     duration_->setFocus();
     return;
   }
-  live_->start(source_, wanted);
+  const std::optional<ScenarioSource> source = source_of_ ? source_of_() : std::nullopt;
+  if (source) {
+    live_->start(*source, wanted);
+  } else {
+    complain(tr("The scenario has errors; see Problems"));
+  }
 }
 
 void LivePanel::stop() {
@@ -260,10 +307,34 @@ void LivePanel::add_line(const QString& text) {
   lines_->appendPlainText(text);
 }
 
+void LivePanel::complain(const QString& message) {
+  lines_->show();
+  add_line(QStringLiteral("✕ ") + message);
+}
+
+void LivePanel::show_replay() {
+  const double elapsed = static_cast<double>(replay_clock_.elapsed()) / 1000;
+  const double share = replay_.seconds > 0 ? std::min(elapsed / replay_.seconds, 1.0) : 1;
+  bar_->setValue(static_cast<int>(share * bar_steps));
+  const QString now = QString::number(std::min(elapsed, replay_.seconds), 'f', 0);
+  const QString all = QString::number(replay_.seconds, 'g', 4);
+  const QString text = replay_.runs > 1 ? tr("Requests are replayed: %1 of %2 s, run %3 of %4")
+                                              .arg(now, all)
+                                              .arg(replay_.run)
+                                              .arg(replay_.runs)
+                                        : tr("Requests are replayed: %1 of %2 s").arg(now, all);
+  state_->setText(text);
+}
+
 void LivePanel::show_running(bool is_running) {
+  replay_tick_.stop();
+  bar_->setRange(0, 0);
+  state_->setText(tr("Starting…"));
+  progress_->setVisible(is_running);
+  run_->setEnabled(true);
   run_->setText(is_running ? tr("Stop") : tr("Validate live"));
   for (QWidget* const part : {static_cast<QWidget*>(duration_), static_cast<QWidget*>(repeat_),
-                              static_cast<QWidget*>(calibrate_)}) {
+                              static_cast<QWidget*>(calibrate_), static_cast<QWidget*>(open_)}) {
     part->setEnabled(!is_running);
   }
 }
@@ -299,6 +370,9 @@ void LivePanel::show_verdict() {
   if (!validation_) return;
   const report::Comparison& comparison = validation_->comparison;
   QStringList parts;
+  // What is shown stays when another scenario is opened.
+  const std::string& name = validation_->predicted.scenario_name;
+  if (!name.empty()) parts << QString::fromStdString(name);
   if (!comparison.verdict.empty()) {
     parts << tr("Measurement: %1").arg(verdict_word(comparison.verdict));
   }

@@ -3,7 +3,11 @@
 // enough to believe the measurement.
 #pragma once
 
+#include <QElapsedTimer>
+#include <QTimer>
 #include <QWidget>
+#include <functional>
+#include <optional>
 
 #include "gui/run/live_validation.h"
 #include "gui/run/result_store.h"
@@ -13,6 +17,7 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
+class QProgressBar;
 class QPushButton;
 class QSpinBox;
 class QTableWidget;
@@ -27,8 +32,11 @@ class LivePanel : public QWidget {
  public:
   explicit LivePanel(LiveValidation* live, QWidget* parent = nullptr);
 
-  // What Start will perform.
+  // What Start will perform: asked for when it starts, because people press the button right after
+  // a change. Nullopt: there is nothing that could be performed.
+  using SourceOf = std::function<std::optional<ScenarioSource>()>;
   void setSource(const ScenarioSource& source);
+  void setSourceOf(SourceOf source_of);
 
   LiveOptions options() const;
   const ValidationPointer& validation() const { return validation_; }
@@ -50,26 +58,36 @@ class LivePanel : public QWidget {
 
  private:
   QWidget* make_head();
+  QWidget* make_progress();
   QWidget* make_result();
   void connect_live();
   void add_line(const QString& text);
   void show_running(bool is_running);
+  void show_replay();
+  void complain(const QString& message);
   void show_verdict();
   void show_class();
   void show_figures();
   void show_means();
 
   LiveValidation* live_;
-  ScenarioSource source_;
+  SourceOf source_of_;
   ValidationPointer validation_;
   QLineEdit* duration_ = nullptr;
   QSpinBox* repeat_ = nullptr;
   QCheckBox* calibrate_ = nullptr;
   QPushButton* run_ = nullptr;
+  QPushButton* open_ = nullptr;
   QPushButton* export_ = nullptr;
   QComboBox* classes_ = nullptr;
   QLabel* verdict_ = nullptr;
   QLabel* reasons_ = nullptr;
+  QWidget* progress_ = nullptr;
+  QProgressBar* bar_ = nullptr;
+  QLabel* state_ = nullptr;
+  QTimer replay_tick_;
+  QElapsedTimer replay_clock_;
+  ReplayBegin replay_;
   QPlainTextEdit* lines_ = nullptr;
   MeasuredPlot* plot_ = nullptr;
   QTableWidget* figures_ = nullptr;

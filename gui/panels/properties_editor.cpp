@@ -45,12 +45,16 @@ std::vector<Field> PropertiesEditor::fields() const {
   return common;
 }
 
+bool PropertiesEditor::everyPlaceHas(const std::string& key) const {
+  return std::ranges::all_of(pointers(), [&](const std::string& place) {
+    const JsonValue* const there = context().value(place);
+    return there != nullptr && there->member(key) != nullptr;
+  });
+}
+
 std::vector<Field> PropertiesEditor::shownFields() const {
   std::vector<Field> shown = fields();
-  const JsonValue* const now = value();
-  const auto has = [&](const std::string& key) {
-    return now != nullptr && now->member(key) != nullptr;
-  };
+  const auto has = [this](const std::string& key) { return everyPlaceHas(key); };
   std::erase_if(shown, [&](const Field& property) {
     if (has(property.key)) return false;
     if (contains(field().exactly_one_of, property.key)) return true;
@@ -86,12 +90,21 @@ std::vector<std::string> PropertiesEditor::unknownKeys() const {
   return keys;
 }
 
+// The kind of all places; empty if they differ, or have none.
 std::string PropertiesEditor::chosenKey() const {
-  const JsonValue* const now = value();
   for (const std::string& key : field().exactly_one_of) {
-    if (now != nullptr && now->member(key) != nullptr) return key;
+    if (everyPlaceHas(key)) return key;
   }
   return {};
+}
+
+bool PropertiesEditor::kindsDiffer() const {
+  if (!chosenKey().empty()) return false;
+  return std::ranges::any_of(field().exactly_one_of, [this](const std::string& key) {
+    return std::ranges::any_of(pointers(), [&](const std::string& place) {
+      return context().value(pointer_to(place, key)) != nullptr;
+    });
+  });
 }
 
 void PropertiesEditor::makeKindChooser() {
@@ -99,7 +112,6 @@ void PropertiesEditor::makeKindChooser() {
   row->setSpacing(4);
   kind_ = new CalmComboBox;
   kind_->setAccessibleName(tr("Kind"));
-  kind_->setPlaceholderText(tr("not set"));
   for (const Field& property : fields()) {
     if (!contains(field().exactly_one_of, property.key)) continue;
     kind_->addItem(schema_text(property.title), QString::fromStdString(property.key));
@@ -130,9 +142,11 @@ void PropertiesEditor::chooseKind(int index) {
 
 void PropertiesEditor::showKind() {
   if (kind_ == nullptr) return;
+  const bool is_mixed = kindsDiffer();
+  kind_->setPlaceholderText(is_mixed ? tr("different values") : tr("not set"));
   kind_->setCurrentIndex(kind_->findData(QString::fromStdString(chosenKey())));
   QString objection = context().objectionAt(pointer());
-  if (objection.isEmpty() && value() != nullptr && chosenKey().empty()) {
+  if (objection.isEmpty() && value() != nullptr && chosenKey().empty() && !is_mixed) {
     objection = tr("One of these must be chosen.");
   }
   kind_note_->setText(QStringLiteral("✕ ") + objection);

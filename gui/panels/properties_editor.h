@@ -1,6 +1,6 @@
 // The properties of an object, one below the other. Where exactly one of several keys must be given
-// it is chosen first. Keys that the schema does not know are shown with a warning and can be
-// removed.
+// it is chosen first; of several places that differ in it, what they have in common is shown. Keys
+// that the schema does not know are shown with a warning and can be removed.
 #pragma once
 
 #include <QLabel>
@@ -27,7 +27,9 @@ class PropertiesEditor : public FieldEditor {
   std::vector<Field> fields() const;
   std::vector<Field> shownFields() const;
   std::vector<std::string> unknownKeys() const;
+  bool everyPlaceHas(const std::string& key) const;
   std::string chosenKey() const;
+  bool kindsDiffer() const;
   void makeKindChooser();
   void chooseKind(int index);
   void showKind();

@@ -53,9 +53,10 @@ bool Section::isOpen() const {
   return context().isOpen(pointer());
 }
 
-// Optional objects with keys that must be there are added as a whole.
+// Optional objects with keys that must be there are added as a whole, to all places that have none.
 bool Section::mustBeAdded() const {
-  if (value() != nullptr || field().kind != Field::Kind::object || field().is_map) return false;
+  const bool is_everywhere = placesWritten() == pointers().size();
+  if (is_everywhere || field().kind != Field::Kind::object || field().is_map) return false;
   for (const Field& property : context().schema().properties(context().tree(), pointer())) {
     if (property.is_required) return true;
   }
@@ -69,11 +70,11 @@ void Section::setOpen(bool is_open) {
 }
 
 void Section::changePresence() {
-  if (value() == nullptr) {
+  if (mustBeAdded()) {
     context().setOpen(pointer(), true);
     context().edit(tr("Add %1").arg(title()), [this](TreeEdit& edit) {
       for (const std::string& place : pointers()) {
-        set_first_value(edit, context().schema(), place, field());
+        if (edit.at(place) == nullptr) set_first_value(edit, context().schema(), place, field());
       }
     });
   } else {
@@ -84,41 +85,65 @@ void Section::changePresence() {
   context().tellShapeChanged();
 }
 
+std::vector<JsonValue::Kind> Section::kindsNow() const {
+  std::vector<JsonValue::Kind> kinds;
+  for (const std::string& place : pointers()) {
+    const JsonValue* const there = context().value(place);
+    kinds.push_back(there == nullptr ? JsonValue::Kind::null : there->kind);
+  }
+  return kinds;
+}
+
 void Section::makeBody() {
   delete body_;
   body_ = make_body_editor(context(), pointers(), field());
-  body_kind_ = value() == nullptr ? JsonValue::Kind::null : value()->kind;
+  body_kinds_ = kindsNow();
   body_->setContentsMargins(indent_width, 0, 0, 0);
   layout_->addWidget(body_);
+}
+
+QString Section::summary(bool is_missing) const {
+  const std::size_t written = placesWritten();
+  if (is_missing && written > 0) {
+    return tr("in %1 of %2").arg(written).arg(pointers().size());
+  }
+  if (is_missing) return tr("none");
+  if (isMixed()) return tr("different values");
+  return written == 0 ? tr("default") : summary_of(*value());
+}
+
+void Section::showPresence(bool is_missing) {
+  const bool can_remove = placesWritten() > 0 && !field().is_required;
+  presence_->setVisible(can_remove || is_missing);
+  presence_->setText(is_missing ? QStringLiteral("+") : QStringLiteral("✕"));
+  const QString action = is_missing ? tr("Add %1").arg(title()) : tr("Remove %1").arg(title());
+  presence_->setToolTip(action);
+  presence_->setAccessibleName(action);
 }
 
 void Section::refresh() {
   const bool is_missing = mustBeAdded();
   const bool shows_body = isOpen() && !is_missing;
   show_fold(toggle_, shows_body);
-  const JsonValue* const now = value();
   const QString problem = context().objectionAt(pointer());
-  QString text = now == nullptr ? tr("default") : summary_of(*now);
-  if (is_missing) text = tr("none");
-  if (isMixed()) text = tr("different values");
-  if (!problem.isEmpty()) text = QStringLiteral("✕ ") + problem;
+  const QString text = problem.isEmpty() ? summary(is_missing) : QStringLiteral("✕ ") + problem;
   summary_->setFullText(shows_body && problem.isEmpty() ? QString() : text);
   const Colors& colors = current_colors();
   set_text_color(summary_, problem.isEmpty() ? colors.muted_text : colors.critical_text);
-  const bool can_remove = now != nullptr && !field().is_required;
-  presence_->setVisible(can_remove || is_missing);
-  presence_->setText(is_missing ? QStringLiteral("+") : QStringLiteral("✕"));
-  const QString action = is_missing ? tr("Add %1").arg(title()) : tr("Remove %1").arg(title());
-  presence_->setToolTip(action);
-  presence_->setAccessibleName(action);
+  showPresence(is_missing);
   if (!shows_body) {
     drop(body_);
     body_ = nullptr;
     return;
   }
-  const JsonValue::Kind kind = now == nullptr ? JsonValue::Kind::null : now->kind;
-  const bool is_odd = now != nullptr && body_kind_ != JsonValue::Kind::null && kind != body_kind_;
-  if (body_ != nullptr && is_odd) {
+  // Another kind of value needs another editor; one that is written for the first time does not.
+  const std::vector<JsonValue::Kind> kinds = kindsNow();
+  bool is_odd = false;
+  for (std::size_t i = 0; body_ != nullptr && i < kinds.size(); ++i) {
+    const bool is_known = body_kinds_[i] != JsonValue::Kind::null;
+    is_odd |= is_known && kinds[i] != JsonValue::Kind::null && kinds[i] != body_kinds_[i];
+  }
+  if (is_odd) {
     drop(body_);
     body_ = nullptr;
   }

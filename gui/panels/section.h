@@ -27,7 +27,10 @@ class Section : public FieldEditor {
 
  private:
   bool mustBeAdded() const;
+  QString summary(bool is_missing) const;
+  void showPresence(bool is_missing);
   void changePresence();
+  std::vector<JsonValue::Kind> kindsNow() const;
   void makeBody();
 
   QVBoxLayout* layout_;
@@ -35,7 +38,7 @@ class Section : public FieldEditor {
   ElidedLabel* summary_;
   QToolButton* presence_;
   FieldEditor* body_ = nullptr;
-  JsonValue::Kind body_kind_ = JsonValue::Kind::null;
+  std::vector<JsonValue::Kind> body_kinds_;
 };
 
 // The button with an arrow that folds and unfolds.

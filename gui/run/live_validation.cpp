@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <csignal>
 #include <string_view>
@@ -14,7 +15,11 @@
 namespace sojourn::gui {
 namespace {
 
+// What lines of progress begin with, and nothing else that sojourn-live says.
+const QString progress_mark = QStringLiteral("sojourn: ");
+
 // Exit codes of sojourn-live.
+constexpr int usage = 2;
 constexpr int invalid_input = 3;
 constexpr int input_output = 4;
 constexpr int interrupted = 130;
@@ -27,6 +32,15 @@ bool write_file(const QString& path, const std::string& text) {
 }
 
 }  // namespace
+
+std::optional<ReplayBegin> replay_begin(const QString& line) {
+  static const QRegularExpression form(
+      QStringLiteral("^replaying for ([0-9.e+]+) s \\(run ([0-9]+) of ([0-9]+)\\)$"));
+  const QRegularExpressionMatch match = form.match(line);
+  if (!match.hasMatch()) return std::nullopt;
+  return ReplayBegin{match.captured(1).toDouble(), match.captured(2).toInt(),
+                     match.captured(3).toInt()};
+}
 
 QStringList validate_arguments(const QString& scenario, const QString& output,
                                const LiveOptions& options,
@@ -80,6 +94,7 @@ bool LiveValidation::start(const ScenarioSource& source, const LiveOptions& opti
   is_cancelled_ = false;
   unread_.clear();
   last_line_.clear();
+  message_.clear();
   process_ = new QProcess(this);
   process_->setProgram(program);
   process_->setArguments(validate_arguments(scenario, folder_->filePath("validation.json"), options,
@@ -105,6 +120,7 @@ void LiveValidation::cancel() {
   }
   if (process_ == nullptr || is_cancelled_) return;
   is_cancelled_ = true;
+  Q_EMIT stopping();
   killer_.start(patience_ms_);
   if (process_->state() == QProcess::Running) {
     ::kill(static_cast<pid_t>(process_->processId()), SIGINT);
@@ -118,23 +134,32 @@ void LiveValidation::read_lines() {
   for (qsizetype end = unread_.indexOf('\n'); end >= 0; end = unread_.indexOf('\n')) {
     QString text = QString::fromUtf8(unread_.left(end)).trimmed();
     unread_.remove(0, end + 1);
-    if (text.startsWith("sojourn: ")) text.remove(0, 9);
     if (text.isEmpty()) continue;
-    last_line_ = text;
-    Q_EMIT line(text);
+    if (!text.startsWith(progress_mark)) {
+      // Our copy of the scenario has a path that says nothing to anybody.
+      message_ << text.remove(folder_->filePath("scenario.json") + ": ");
+      continue;
+    }
+    last_line_ = text.mid(progress_mark.size());
+    Q_EMIT line(last_line_);
+    if (const auto begin = replay_begin(last_line_)) Q_EMIT replaying(*begin);
   }
+}
+
+QString LiveValidation::said() const {
+  return message_.isEmpty() ? last_line_ : message_.join(QLatin1Char('\n'));
 }
 
 QString LiveValidation::explain(int code, QProcess::ExitStatus status) const {
   if (status == QProcess::CrashExit) return tr("sojourn-live was killed.");
-  if (code == invalid_input) {
-    return tr("The scenario cannot be run live: %1").arg(last_line_);
+  if (code == invalid_input || code == usage) {
+    return tr("The scenario cannot be run live: %1").arg(said());
   }
   if (code == input_output) {
-    return tr("A file or a service failed: %1").arg(last_line_);
+    return tr("A file or a service failed: %1").arg(said());
   }
   if (code == interrupted) return tr("sojourn-live was interrupted.");
-  return tr("sojourn-live ended with code %1: %2").arg(code).arg(last_line_);
+  return tr("sojourn-live ended with code %1: %2").arg(code).arg(said());
 }
 
 void LiveValidation::ended(int code, QProcess::ExitStatus status) {

@@ -28,6 +28,16 @@ struct LiveOptions {
   bool calibrates = true;  // constants of this host are measured first
 };
 
+// What sojourn-live says when it begins to replay.
+struct ReplayBegin {
+  double seconds = 0;  // that it takes
+  int run = 1;
+  int runs = 1;
+
+  bool operator==(const ReplayBegin&) const = default;
+};
+std::optional<ReplayBegin> replay_begin(const QString& line);
+
 // Options of `validate` in the order of its help, for the file and the output named.
 QStringList validate_arguments(const QString& scenario, const QString& output,
                                const LiveOptions& options,
@@ -59,6 +69,8 @@ class LiveValidation : public QObject {
  Q_SIGNALS:
   void started();
   void line(const QString& text);  // of progress
+  void replaying(const sojourn::gui::ReplayBegin& begin);
+  void stopping();  // it has been asked to end
   void finished(const sojourn::gui::ValidationPointer& validation);
   void cancelled();
   void failed(const QString& message);
@@ -69,6 +81,7 @@ class LiveValidation : public QObject {
   void give_up(const QString& message);
   void read(const QString& path, std::shared_ptr<QTemporaryDir> folder);
   QString explain(int code, QProcess::ExitStatus status) const;
+  QString said() const;
 
   QString program_;
   int patience_ms_ = 5000;
@@ -76,7 +89,8 @@ class LiveValidation : public QObject {
   std::shared_ptr<QTemporaryDir> folder_;  // of scenario and output
   QTimer killer_;
   QByteArray unread_;
-  QString last_line_;
+  QString last_line_;    // of progress
+  QStringList message_;  // all other lines: what went wrong
   bool is_cancelled_ = false;
   JobRunner reader_;
 };

@@ -162,10 +162,6 @@
         <translation>%1 个测量值，均值 %2 · %3</translation>
     </message>
     <message>
-        <source>%1 more; edit them in the JSON view.</source>
-        <translation>另有 %1 项；请在 JSON 视图中编辑。</translation>
-    </message>
-    <message>
         <source>%1 must be at least %2</source>
         <translation>%1 须不小于 %2</translation>
     </message>
@@ -244,6 +240,10 @@
     <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 to %2 of %3 are shown.</source>
+        <translation>显示第 %1 到 %2 项，共 %3 项。</translation>
     </message>
     <message>
         <source>%1 warnings</source>
@@ -1969,6 +1969,14 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>在此时间内得到响应的请求</translation>
     </message>
     <message>
+        <source>Requests are replayed: %1 of %2 s</source>
+        <translation>正在重放请求：%1 / %2 秒</translation>
+    </message>
+    <message>
+        <source>Requests are replayed: %1 of %2 s, run %3 of %4</source>
+        <translation>正在重放请求：%1 / %2 秒，第 %3 次，共 %4 次</translation>
+    </message>
+    <message>
         <source>Required.
 </source>
         <translation>必填。
@@ -2175,6 +2183,14 @@ p50 %3，p95 %4，p99 %5</translation>
         <translation>请求的比例</translation>
     </message>
     <message>
+        <source>Show %1 before</source>
+        <translation>再显示前 %1 项</translation>
+    </message>
+    <message>
+        <source>Show %1 more</source>
+        <translation>再显示 %1 项</translation>
+    </message>
+    <message>
         <source>Show 90 %, 99 %, 99.9 % at equal distances</source>
         <translation>等间距显示 90 %、99 %、99.9 %</translation>
     </message>
@@ -2249,6 +2265,14 @@ p50 %3，p95 %4，p99 %5</translation>
     <message>
         <source>St&amp;ep</source>
         <translation>单步(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>State of the live run</source>
+        <translation>实测运行的状态</translation>
     </message>
     <message>
         <source>State of the run</source>
@@ -3403,6 +3427,10 @@ p50 %3，p95 %4，p99 %5</translation>
     <message>
         <source>how many times as long steps take, such as 3</source>
         <translation>步骤耗时的倍数，例如 3</translation>
+    </message>
+    <message>
+        <source>in %1 of %2</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>in parallel: %1</source>

@@ -41,6 +41,13 @@ class CanvasSpliceTest : public CanvasTest {
     }
     return false;
   }
+  // From left to right, with a line between them that is seen.
+  void expect_row(const std::vector<std::string>& names) {
+    for (std::size_t i = 1; i < names.size(); ++i) {
+      EXPECT_GE(figure(names[i]).rect().left(), figure(names[i - 1]).rect().right() + 20)
+          << names[i];
+    }
+  }
   void expect_undo_and_redo(const std::string& before) {
     const std::string after = document.text();
     document.history()->undo();
@@ -59,11 +66,53 @@ TEST_F(CanvasSpliceTest, AKindDroppedOnAConnectionGoesIntoIt) {
   drag_kind_over(NodeKind::cache, at(QPointF(0, 0)));
   drop_kind(at(QPointF(0, 0)));
   EXPECT_THAT(edges(), UnorderedElementsAre("users>gateway", "gateway>cache", "cache>service"));
-  EXPECT_EQ(centre("cache"), QPointF(0, 0));
+  EXPECT_EQ(centre("cache").y(), 0);
+  expect_row({"users", "gateway", "cache", "service", "db"});
   EXPECT_EQ(view.selectedNodes(), std::vector<std::string>{"cache"});
   EXPECT_EQ(steps(), steps_before + 1);
   EXPECT_EQ(view.tool(), CanvasTool::select);
   expect_undo_and_redo(before);
+}
+
+TEST_F(CanvasSpliceTest, AShortConnectionMakesRoomOnTheSideOfTheCallee) {
+  connect_row();
+  view.commands().add(NodeKind::service, {120, 110});  // below the callee
+  const std::string below = view.selectedNodes().front();
+  const std::string before = document.text();
+  const QPointF gateway = centre("gateway");
+  view.commands().add_into({"gateway", "service"}, NodeKind::cache, {0, 0});
+  EXPECT_EQ(centre("gateway"), gateway);
+  EXPECT_EQ(centre("users"), QPointF(-360, 0));
+  EXPECT_EQ(centre("cache"), QPointF(60, 0)) << "off its caller";
+  EXPECT_EQ(centre("service"), QPointF(240, 0)) << "off the node";
+  EXPECT_EQ(centre("db"), QPointF(480, 0)) << "off what has moved";
+  EXPECT_EQ(centre(below), QPointF(120, 110)) << "in nobody's way";
+  expect_undo_and_redo(before);
+}
+
+TEST_F(CanvasSpliceTest, WhereThereIsRoomNothingMoves) {
+  view.commands().add(NodeKind::gateway, {-200, 0});
+  view.commands().add(NodeKind::database, {200, 0});
+  drag(port("gateway"), at("db"));
+  view.commands().add_into({"gateway", "db"}, NodeKind::cache, {20, 0});
+  EXPECT_EQ(centre("cache"), QPointF(20, 0));
+  EXPECT_EQ(centre("db"), QPointF(200, 0));
+}
+
+TEST_F(CanvasSpliceTest, RoomIsMadeDownwardsAndToTheLeftToo) {
+  view.commands().add(NodeKind::gateway, {0, 0});
+  view.commands().add(NodeKind::database, {0, 110});
+  view.commands().add(NodeKind::service, {-200, 0});
+  view.commands().connect(view.commands().possible_ends("gateway", "db").front());
+  view.commands().connect(view.commands().possible_ends("gateway", "service").front());
+  view.commands().add_into({"gateway", "db"}, NodeKind::cache, {0, 50});
+  EXPECT_GE(figure("cache").rect().top(), figure("gateway").rect().bottom() + 20);
+  EXPECT_GE(figure("db").rect().top(), figure("cache").rect().bottom() + 20);
+  EXPECT_EQ(centre("db").x(), 0);
+  view.commands().add_into({"gateway", "service"}, NodeKind::worker, {-100, 0});
+  const std::string worker = view.selectedNodes().front();
+  EXPECT_LE(figure(worker).rect().right(), figure("gateway").rect().left() - 20);
+  EXPECT_LE(figure("service").rect().right(), figure(worker).rect().left() - 20);
 }
 
 TEST_F(CanvasSpliceTest, TheConnectionIsMarkedWhileSomethingIsOverIt) {
@@ -107,7 +156,8 @@ TEST_F(CanvasSpliceTest, AnUnconnectedNodeDroppedOnAConnectionGoesIntoIt) {
   const int steps_before = steps();
   drag(at("db"), at(QPointF(0, 4)));
   EXPECT_THAT(edges(), UnorderedElementsAre("users>gateway", "gateway>db", "db>service"));
-  EXPECT_EQ(centre("db"), QPointF(0, 0));
+  EXPECT_EQ(centre("db").y(), 0);
+  expect_row({"users", "gateway", "db", "service"});
   EXPECT_EQ(steps(), steps_before + 1);
   expect_undo_and_redo(before);
 }

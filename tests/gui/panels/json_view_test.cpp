@@ -10,6 +10,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "gui/look/theme.h"
 #include "gui/panels/json_place.h"
 #include "tests/gui/panels/panel_fixture.h"
 
@@ -62,6 +63,23 @@ TEST_F(JsonViewTest, HandsOverWhatIsTypedAsOneStep) {
   EXPECT_EQ(view_.edit()->toPlainText().toStdString(), before);
   QTest::keyClick(view_.edit(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
   EXPECT_EQ(at(document_, "/services/cart/replicas"), "3752");
+}
+
+// To Qt the text changes with its colours; a view that nobody looks at shows what was.
+TEST_F(JsonViewTest, OtherColoursAreNoEdit) {
+  view_.setInView(false);
+  document_.edit("x",
+                 [](TreeEdit& edit) { edit.set("/services/cart/replicas", JsonValue::whole(9)); });
+  JsonView never_shown(document_);
+  const std::string before = document_.text();
+  for (const Appearance appearance : {Appearance::dark, Appearance::light}) {
+    apply_appearance(*qApp, appearance);
+    QTest::qWait(JsonView::quiet_ms + 100);
+  }
+  EXPECT_EQ(document_.text(), before);
+  EXPECT_EQ(document_.history()->count(), 1);
+  view_.setInView(true);
+  EXPECT_EQ(view_.edit()->toPlainText().toStdString(), before);
 }
 
 TEST_F(JsonViewTest, KeepsBrokenTextAndShowsItsErrors) {

@@ -68,6 +68,29 @@ TEST_F(LivePanelTest, FlagsFiguresOutsideTheirTolerance) {
   EXPECT_TRUE(panel.exportCsv(folder.filePath(QStringLiteral("live.csv"))));
 }
 
+TEST_F(LivePanelTest, FindsNothingWithinToleranceInAnInvalidMeasurement) {
+  const RunResultPointer run = run_now(short_source("mm1"));
+  Validation validation = validation_of(run->results, run->results, {});
+  validation.comparison.verdict = "invalid";
+  for (auto* group : {&validation.comparison.requests, &validation.comparison.services}) {
+    for (report::Compared& one : *group) {
+      for (report::ComparedFigure& figure : one.figures) figure.error.reset();
+    }
+  }
+  panel.showValidation(std::make_shared<const Validation>(validation));
+  for (int row = 0; row < panel.table()->rowCount(); ++row) {
+    EXPECT_EQ(panel.table()->item(row, 4)->text(), QStringLiteral("–")) << row;
+  }
+  EXPECT_TRUE(panel.verdictText().contains(QStringLiteral("mm1")));
+}
+
+TEST_F(LivePanelTest, ShowsHowFarTheReplayIs) {
+  EXPECT_EQ(replay_begin(QStringLiteral("replaying for 20 s (run 2 of 3)")),
+            (ReplayBegin{.seconds = 20, .run = 2, .runs = 3}));
+  EXPECT_EQ(replay_begin(QStringLiteral("replaying for 0.5 s (run 1 of 1)"))->seconds, 0.5);
+  EXPECT_FALSE(replay_begin(QStringLiteral("predicting: 20 independent runs")));
+}
+
 TEST_F(LivePanelTest, TakesItsOptionsFromTheKeyboard) {
   auto* duration = part<QLineEdit>(panel, "liveDuration");
   duration->setFocus();

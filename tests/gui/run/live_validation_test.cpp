@@ -138,16 +138,24 @@ TEST(LiveValidation, ExplainsExitCodes) {
   live.start(source_of("mm1"));
   ASSERT_TRUE(soon([&] { return !heard.failures.isEmpty(); }));
   EXPECT_TRUE(heard.failures.front().contains("no such host"));
-  live.setProgram("/nowhere/sojourn-live");
+  // All of the message counts, and nothing of the progress before it.
+  const Stub two_lines(
+      "echo 'sojourn: deploying' >&2; echo 'cart/0 died' >&2; "
+      "echo 'Its log is kept.' >&2; exit 4");
+  live.setProgram(two_lines.path());
   live.start(source_of("mm1"));
   ASSERT_TRUE(soon([&] { return heard.failures.size() == 2; }));
+  EXPECT_TRUE(heard.failures.back().endsWith("cart/0 died\nIts log is kept."));
+  live.setProgram("/nowhere/sojourn-live");
+  live.start(source_of("mm1"));
+  ASSERT_TRUE(soon([&] { return heard.failures.size() == 3; }));
   EXPECT_TRUE(heard.failures.back().contains("/nowhere/sojourn-live"));
   EXPECT_FALSE(live.isRunning());
 }
 
 TEST(LiveValidation, InterruptsAndThenKills) {
-  const Stub polite("trap 'exit 130' INT; echo ready >&2; while :; do sleep 0.05; done");
-  const Stub stubborn("trap '' INT; echo ready >&2; while :; do sleep 0.05; done");
+  const Stub polite("trap 'exit 130' INT; echo 'sojourn: ready' >&2; while :; do sleep 0.05; done");
+  const Stub stubborn("trap '' INT; echo 'sojourn: ready' >&2; while :; do sleep 0.05; done");
   for (const Stub* stub : {&polite, &stubborn}) {
     LiveValidation live;
     Heard heard(live);
