@@ -3430,7 +3430,7 @@ p50 %3，p95 %4，p99 %5</translation>
     </message>
     <message>
         <source>in %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 处中的 %1 处</translation>
     </message>
     <message>
         <source>in parallel: %1</source>
