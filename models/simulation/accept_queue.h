@@ -15,12 +15,15 @@ class AcceptQueue {
  public:
   explicit AcceptQueue(scenario::QueueOrder order) : order_(order) {}
 
+  bool has_priorities() const { return order_ == scenario::QueueOrder::priority; }
+
+  // Only priority looks at the priority.
   void push(std::uint32_t visit, std::uint32_t priority) {
     if (size_ == items_.size()) [[unlikely]] {
       grow();
     }
     items_[place_of(size_++)] = {visit, priority, sequence_++};
-    if (order_ == scenario::QueueOrder::priority) [[unlikely]] {
+    if (has_priorities()) [[unlikely]] {
       rise();
     }
   }

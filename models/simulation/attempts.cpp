@@ -6,7 +6,7 @@ namespace sojourn::simulation {
 
 void Replication::begin_call(Strand& strand) {
   strand.attempt = 0;
-  if (options_.record_requests) {
+  if (program_->recorded) {
     Trace& trace = traces_[strand.root];
     if (trace.calls_open++ == 0) {
       trace.calls_since = now_;
@@ -87,7 +87,7 @@ void Replication::answer(Strand& root, results::Outcome outcome) {
 void Replication::give_answer(Strand& root, results::Outcome outcome) {
   if (is_awaited(root.visit)) {
     Strand& caller = strands_[root.visit.caller];
-    if (options_.record_requests && outcome == results::Outcome::ok) {
+    if (program_->recorded && outcome == results::Outcome::ok) {
       const std::vector<results::Span>& spans = traces_[root.self].spans;
       std::vector<results::Span>& all = traces_[caller.root].spans;
       all.insert(all.end(), spans.begin(), spans.end());
@@ -131,7 +131,7 @@ void Replication::on_backoff(Strand& strand, std::uint32_t generation) {
 }
 
 void Replication::end_call(Strand& strand, const CallSite& call, results::Outcome outcome) {
-  if (options_.record_requests) {
+  if (program_->recorded) {
     Trace& trace = traces_[strand.root];
     if (--trace.calls_open == 0) {
       trace.calls += now_ - trace.calls_since;

@@ -89,7 +89,7 @@ void Replication::begin_request(std::uint32_t workload, std::uint64_t request,
   }
   const ClassCode& code = program_->classes[index];
   const scenario::RequestIdentity identity{sources_[workload].stream, request, code.root_path};
-  if (plain_ && code.plain) {
+  if (code.plain) {
     visit_plainly(identity, {.request_class = index}, program_->code[code.begin].operand);
     return;
   }
@@ -131,7 +131,7 @@ void Replication::proceed(Strand& strand) {
 bool Replication::perform(Strand& strand) {
   const Instruction& instruction = program_->code[strand.pc];
   if (instruction.op == Op::call) {
-    if (plain_ && program_->calls[instruction.operand].plain) {
+    if (program_->calls[instruction.operand].plain) {
       call_plainly(strand, instruction);
     } else {
       begin_call(strand);
@@ -190,7 +190,7 @@ bool Replication::begin_demand(Strand& strand, const Instruction& instruction) {
     demand =
         engine::from_seconds(engine::to_seconds(demand) * replicas_[root.visit.replica].factor);
   }
-  if (options_.record_requests) {
+  if (program_->recorded) {
     engine::Duration& total = traces_[root.self].demand;
     total += std::min(demand, engine::Duration::max() - total);
   }
@@ -246,7 +246,9 @@ bool Replication::admit(Strand& root) {
   if (replica.is_full()) {
     return false;
   }
-  replica.queue.push(root.self, program_->classes[root.visit.request_class].priority);
+  replica.queue.push(root.self, replica.queue.has_priorities()
+                                    ? program_->classes[root.visit.request_class].priority
+                                    : 0);
   return true;
 }
 
@@ -314,9 +316,8 @@ void Replication::choose_replica(Visit& visit, const CallSite& call, std::uint32
 Strand* Replication::end_plain_visit(Strand& root, const Replica& replica, std::uint32_t caller,
                                      results::Outcome outcome) {
   const Visit& visit = root.visit;
-  recorder_.plain_visit_ended(
-      program_->calls[visit.call].statistics, replica.service,
-      {visit.arrived, visit.began, now_, later(now_, replica.overhead.release)}, outcome);
+  recorder_.plain_visit_ended(program_->calls[visit.call].statistics, replica.service,
+                              {visit.arrived, visit.began, now_, release_of(replica)}, outcome);
   Strand* const waiting = give_plain_answer(visit, replica, caller, outcome);
   strands_.give_back(root);
   return waiting;
@@ -354,19 +355,19 @@ void Replication::leave(const Visit& request, results::Outcome outcome) {
 // The reply leaves now.
 void Replication::end_visit(Strand& root, results::Outcome outcome) {
   Replica& replica = replicas_[root.visit.replica];
-  if (plain_ && program_->calls[root.visit.call].plain) {
+  if (program_->calls[root.visit.call].plain) {
     if (Strand* const waiting = end_plain_visit(root, replica, root.visit.caller, outcome)) {
       make_ready(*waiting);
     }
     free_worker(replica);
     return;
   }
-  if (options_.record_requests) {
+  if (program_->recorded) {
     std::vector<results::Span>& spans = traces_[root.self].spans;
     spans.insert(spans.begin(), span_of(root));
   }
-  recorder_.visit_ended(replica.service, {root.visit.arrived, root.visit.began, now_,
-                                          later(now_, replica.overhead.release)});
+  recorder_.visit_ended(replica.service,
+                        {root.visit.arrived, root.visit.began, now_, release_of(replica)});
   answer(root, outcome);
   free_worker(replica);
 }

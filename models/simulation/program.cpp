@@ -13,8 +13,9 @@ using scenario::Scenario;
 
 class Compiler {
  public:
-  explicit Compiler(const Scenario& scenario) : scenario_(scenario) {
+  Compiler(const Scenario& scenario, bool recorded) : scenario_(scenario) {
     program_.scenario = &scenario;
+    program_.recorded = recorded;
   }
 
   Program compile() {
@@ -178,7 +179,8 @@ class Compiler {
 
   // Calls of one name are counted together: all of them are plain, or none.
   void mark_plain_calls() {
-    std::vector<bool> plain(program_.call_names.size(), scenario_.faults.empty());
+    const bool are_any = scenario_.faults.empty() && !program_.recorded;
+    std::vector<bool> plain(program_.call_names.size(), are_any);
     for (CallSite& call : program_.calls) {
       const LinkCode& link = program_.links[call.link];
       const ServiceCode& callee = program_.services[link.callee];
@@ -244,8 +246,8 @@ policy::BalanceKind balance_kind(scenario::Balance balance) {
 
 }  // namespace
 
-Program compile(const Scenario& scenario) {
-  return Compiler(scenario).compile();
+Program compile(const Scenario& scenario, bool recorded) {
+  return Compiler(scenario, recorded).compile();
 }
 
 policy::Balancer fresh_balancer(const Program& program, std::uint32_t link) {

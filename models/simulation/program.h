@@ -99,12 +99,13 @@ struct Program {
   std::vector<std::string> call_names;         // "gateway.checkout>cart.get"
   std::uint32_t views = 0;
   std::uint32_t replicas = 0;
+  bool recorded = false;  // a run keeps its requests with their spans; then no call is plain
 
   static constexpr std::uint32_t no_machine = UINT32_MAX;
 };
 
 // O(size of the scenario log its calls).
-Program compile(const scenario::Scenario& scenario);
+Program compile(const scenario::Scenario& scenario, bool recorded = false);
 
 // The balancer of a view of a link that has seen no request yet.
 policy::Balancer fresh_balancer(const Program& program, std::uint32_t link);

@@ -17,7 +17,6 @@ Replication::Replication(const Program& program, const ReplicationOptions& optio
     : program_(&program),
       options_(options),
       disrupted_(!program.scenario->faults.empty()),
-      plain_(!options.record_requests),
       attention_(options.bounds.front()),
       demands_(program),
       fingerprint_(program.classes.size()),
@@ -109,9 +108,7 @@ void Replication::finish() {
   }
   record_open_visits();
   give_up_unfinished();
-  if (plain_) {
-    recorder_.share_plain_calls(*program_);
-  }
+  recorder_.share_plain_calls(*program_);
   recorder_.close();
 }
 
@@ -174,7 +171,7 @@ void Replication::end_request(Strand& client, results::Outcome outcome) {
   const Visit& ended = client.visit;
   recorder_.request_ended(ended.request_class, ended.arrived, now_, outcome);
   leave(ended, outcome);
-  if (options_.record_requests) {
+  if (program_->recorded) {
     write_record(client, outcome);
   }
   const std::uint64_t request = ended.identity.request;

@@ -34,7 +34,6 @@ struct ReplicationOptions {
   engine::Duration slice{};
   engine::Duration drain{};    // how long after the window its last requests may take
   bool arrivals_stop = false;  // at the end of the window; else the load goes on while draining
-  bool record_requests = false;
   std::uint64_t requests_in_flight_max = 0;
 };
 
@@ -187,6 +186,11 @@ class Replication {
   bool admit(Strand& root);
   void start(Strand& root, Replica& replica, bool worker_was_idle);
   void end_visit(Strand& root, results::Outcome outcome);
+  // When the worker is free that replies now.
+  engine::Time release_of(const Replica& replica) const {
+    return replica.overhead.release > engine::Duration{} ? later(now_, replica.overhead.release)
+                                                         : now_;
+  }
   void free_worker(Replica& replica);
   void release_worker(Replica& replica);
   void serve_waiting(Replica& replica);
@@ -273,7 +277,6 @@ class Replication {
   const Program* program_;
   ReplicationOptions options_;
   bool disrupted_ = false;  // there are faults: replicas may be dead or frozen
-  bool plain_ = false;      // plain calls take the straight line: nobody records their spans
   engine::Time now_{};
   engine::Time attention_{};  // events before this instant need nothing but to be handled
   engine::EventQueue<Event> queue_;

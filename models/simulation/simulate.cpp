@@ -201,14 +201,13 @@ std::optional<results::Results> simulate(const scenario::Scenario& scenario,
 }
 
 RecordedRun simulate_recorded(const scenario::Scenario& scenario, const RecordOptions& options) {
-  const Program program = compile(scenario);
+  const Program program = compile(scenario, true);
   ReplicationOptions replication;
   replication.replication = options.replication;
   replication.bounds = {engine::time_zero + options.warmup, engine::time_zero + options.duration};
   replication.slice = slice_of(options.duration);
   replication.drain = options.drain;
   replication.arrivals_stop = true;
-  replication.record_requests = true;
   replication.requests_in_flight_max = UINT64_MAX;
   Replication run(program, replication);
   while (run.advance(options.cancelled ? events_between_checks : UINT64_MAX)) {

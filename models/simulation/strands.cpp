@@ -24,7 +24,7 @@ Strand& Replication::new_root(const scenario::RequestIdentity& identity, std::ui
   strand.visit.identity = identity;
   strand.visit.proxy_view = none;
   strand.visit.redispatches = 0;
-  if (options_.record_requests) {
+  if (program_->recorded) {
     if (strand.self >= traces_.size()) {
       traces_.resize(strand.self + 1);
     }

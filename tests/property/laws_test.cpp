@@ -97,12 +97,11 @@ TEST(Laws, TheNumberOfThreadsChangesNoByte) {
   });
 }
 
-ReplicationOptions recording_options() {
+ReplicationOptions window() {
   ReplicationOptions options;
   options.bounds = {engine::time_zero, engine::time_zero + 2500ms};
   options.slice = 50ms;
   options.drain = 10s;
-  options.record_requests = true;
   options.requests_in_flight_max = UINT64_MAX;
   return options;
 }
@@ -116,12 +115,11 @@ void run_to_the_end(Replication& run) {
 TEST(Laws, TheShortWayEndsWhereTheLongOneDoes) {
   for_each_scenario({.faults = Faults::none}, [&](std::uint64_t, const std::string& text) {
     const scenario::Scenario scenario = tests::parsed(text);
-    const Program program = compile(scenario);
-    Replication recorded(program, recording_options());
+    const Program long_way = compile(scenario, true);
+    Replication recorded(long_way, window());
     run_to_the_end(recorded);
-    ReplicationOptions options = recording_options();
-    options.record_requests = false;
-    Replication original(program, options);
+    const Program program = compile(scenario);
+    Replication original(program, window());
     original.advance(recorded.events() / 2);
     Replication clone = original;
     for (Replication* run : {&original, &clone}) {
@@ -137,10 +135,10 @@ TEST(Laws, TheShortWayEndsWhereTheLongOneDoes) {
 TEST(Laws, ACloneGoesOnAlike) {
   for_each_scenario({}, [&](std::uint64_t seed, const std::string& text) {
     const scenario::Scenario scenario = tests::parsed(text);
-    const Program program = compile(scenario);
-    Replication whole(program, recording_options());
+    const Program program = compile(scenario, true);
+    Replication whole(program, window());
     run_to_the_end(whole);
-    Replication original(program, recording_options());
+    Replication original(program, window());
     original.advance(whole.events() * (seed % 10) / 10);
     Replication clone = original;
     run_to_the_end(original);

@@ -118,7 +118,7 @@ BatchReplication::BatchReplication(const Program& program, const Batches& batche
       census_(options),
       flow_(program, batches.plan, streams(), create_stations(batches.order), recorder_, census_),
       outflows_(batches.plan.calls.size()) {
-  engine::require(!options.record_requests && !options.arrivals_stop,
+  engine::require(!program.recorded && !options.arrivals_stop,
                   "a batch neither records requests nor ends its arrivals");
   for (std::uint32_t link = 0; link < program.links.size(); ++link) {
     for (std::uint32_t view = 0; view < program.links[link].views; ++view) {
