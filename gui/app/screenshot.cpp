@@ -69,8 +69,10 @@ int draw_screenshot(const Screenshot& wanted) {
   if (!wanted.panel.isEmpty() && !window.showPanel(wanted.panel)) {
     return complain(2, "--show does not know " + wanted.panel);
   }
+  const auto settle = [] { wait_until([rounds = 0]() mutable { return ++rounds > 25; }); };
+  settle();
   window.fitCanvas();
-  wait_until([&, rounds = 0]() mutable { return ++rounds > 25; });
+  settle();
   QString error;
   if (!write_picture(window.grab().toImage(), wanted.picture, error)) return complain(4, error);
   return 0;

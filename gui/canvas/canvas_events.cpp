@@ -120,7 +120,9 @@ void CanvasView::scrollContentsBy(int dx, int dy) {
 }
 
 void CanvasView::resizeEvent(QResizeEvent* event) {
+  const bool was_as_fitted = isAsFitted(event->oldSize());
   QGraphicsView::resizeEvent(event);
+  if (was_as_fitted) fitAll();
   placeMiniMap();
   emit viewChanged();
 }

@@ -166,6 +166,14 @@ void CanvasView::fit(const QRectF& rect) {
 
 void CanvasView::fitAll() {
   fit(scene_->picture().bounds());
+  fitted_ = transform();
+  fitted_middle_ = mapToScene(viewport()->rect().center());
+}
+
+bool CanvasView::isAsFitted(QSize viewport_size) const {
+  const QPointF middle = mapToScene(QRect(QPoint(0, 0), viewport_size).center());
+  const QPointF moved = transform().map(middle) - transform().map(fitted_middle_);
+  return transform() == fitted_ && moved.manhattanLength() < 4;
 }
 
 void CanvasView::fitSelection() {

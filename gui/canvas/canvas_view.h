@@ -175,6 +175,8 @@ class CanvasView : public QGraphicsView {
   void updateCursor();
   void describe();
   void fit(const QRectF& rect);
+  // Nobody has zoomed or panned since fitAll(); by the size that the viewport has had meanwhile.
+  bool isAsFitted(QSize viewport_size) const;
   bool arrowKey(const QKeyEvent& event);
   void followEdge(QPointF direction);
   bool selectNext(int step);
@@ -199,6 +201,8 @@ class CanvasView : public QGraphicsView {
   bool is_panning_ = false;  // for a moment, by the middle button or Space
   bool is_space_down_ = false;
   bool was_shown_ = false;
+  QTransform fitted_;  // by fitAll()
+  QPointF fitted_middle_;
   QTimer calm_;  // ends the fast drawing
   EndpointChooser chooser_;
   int pastes_ = 0;

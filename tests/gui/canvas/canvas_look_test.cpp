@@ -82,6 +82,23 @@ TEST_F(CanvasTest, FitShowsEverythingAndFitSelectionTheSelection) {
   EXPECT_TRUE(view.visibleRect().contains(figure("order").rect()));
 }
 
+TEST_F(CanvasTest, WhatFitsStillFitsInASmallerWindowUntilSomebodyPans) {
+  open("social-feed.json");
+  const auto shows = [&] {
+    return QRectF(view.mapToScene(view.viewport()->rect()).boundingRect())
+        .contains(view.canvas().picture().bounds());
+  };
+  view.fitAll();
+  view.resize(700, 400);
+  EXPECT_TRUE(shows());
+  view.resize(1000, 600);
+  const double zoom = view.zoom();
+  drag(at(QPointF(130, 250)), at(QPointF(160, 250)), {}, Qt::MiddleButton);
+  view.resize(600, 300);
+  EXPECT_EQ(view.zoom(), zoom);
+  EXPECT_FALSE(shows());
+}
+
 TEST_F(CanvasTest, PlacesNodesWithoutPlacesInLayers) {
   open("cart-and-order.json");
   EXPECT_LT(centre("shoppers").x(), centre("gateway").x());
